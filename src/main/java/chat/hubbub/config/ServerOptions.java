@@ -1,0 +1,61 @@
+package chat.hubbub.config;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where the hub listens and how it is known.
+ *
+ * @param port 0 for any free one
+ * @param publicUrls origins, as configured; empty where they follow from host and port
+ * @param name shown to people
+ */
+public record ServerOptions(String host, int port, List<String> publicUrls, String name) {
+
+  static ServerOptions from(SettingValues values) {
+    return new ServerOptions(
+        values.get(Settings.SERVER_HOST),
+        values.get(Settings.SERVER_PORT),
+        values.get(Settings.SERVER_PUBLIC_URLS),
+        values.get(Settings.SERVER_NAME));
+  }
+
+  /** Whether only this machine can connect. Decided from the text: nothing is looked up. */
+  public boolean loopback() {
+    String lower = host.toLowerCase(Locale.ROOT);
+    return lower.equals("localhost")
+        || lower.equals("::1")
+        || lower.equals("0:0:0:0:0:0:0:1")
+        || lower.matches("127(\\.\\d{1,3}){3}");
+  }
+
+  /**
+   * The origins from which browsers may use the hub, in the form of an {@code Origin} header. The
+   * first is the one to advertise.
+   *
+   * @param boundPort the port that is listened on, which differs from {@link #port()} where that is
+   *     0
+   */
+  public List<String> origins(int boundPort) {
+    if (!publicUrls.isEmpty()) {
+      return publicUrls;
+    }
+    boolean wildcard = host.equals("0.0.0.0") || host.equals("::");
+    if (wildcard || loopback()) {
+      String shown = wildcard || host.equals("localhost") ? "127.0.0.1" : host;
+      return List.of(
+          Origin.of("http", shown, boundPort), Origin.of("http", "localhost", boundPort));
+    }
+    return List.of(Origin.of("http", host.toLowerCase(Locale.ROOT), boundPort));
+  }
+
+  /** The address of the hub that is told to people and clients. */
+  public String url(int boundPort) {
+    return origins(boundPort).get(0);
+  }
+
+  /** Whether people reach the hub by https, so that cookies must be {@code Secure}. */
+  public boolean secure() {
+    return !publicUrls.isEmpty() && publicUrls.get(0).startsWith("https:");
+  }
+}

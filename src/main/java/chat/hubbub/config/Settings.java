@@ -1,0 +1,216 @@
+package chat.hubbub.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The table of every setting there is. {@code conf/hubbub.yaml} shows the same table to operators,
+ * in the same order; a test holds the two together.
+ */
+final class Settings {
+  private static final List<Setting<?>> TABLE = new ArrayList<>();
+  private static final int MIB = 1 << 20;
+
+  static final Setting<String> SERVER_HOST =
+      add("server.host", Kind.host(), "127.0.0.1", "Address to listen on; 0.0.0.0 for all.");
+  static final Setting<Integer> SERVER_PORT =
+      add("server.port", Kind.integer(0, 65_535), "8080", "Port to listen on; 0 for any free one.");
+  static final Setting<List<String>> SERVER_PUBLIC_URLS =
+      add(
+          "server.publicUrls",
+          Kind.origins(),
+          "[]",
+          "Origins under which browsers reach the hub, the first is advertised; "
+              + "empty: http:// with host and port.");
+  static final Setting<String> SERVER_NAME =
+      add("server.name", Kind.text(1, 80), "Hubbub", "Name of the hub, shown to people.");
+
+  static final Setting<Path> DATA_DIR =
+      add("data.dir", Kind.path(), "data", "Folder of everything the hub keeps; made when absent.");
+
+  static final Setting<Integer> STORE_BATCH_EVENTS =
+      add(
+          "store.batchEvents",
+          Kind.integer(1, 10_000),
+          "512",
+          "Most writes that one commit to disk may gather.");
+
+  static final Setting<RegistrationRule> AUTH_REGISTRATION =
+      add(
+          "auth.registration",
+          Kind.choice(RegistrationRule.class),
+          "auto",
+          "Who may register: open, invite (with a link), closed; "
+              + "auto: open on loopback, invite elsewhere.");
+  static final Setting<Integer> AUTH_PASSWORD_MIN =
+      add("auth.passwordMin", Kind.integer(8, 128), "8", "Shortest password, in characters.");
+  static final Setting<Duration> AUTH_ACCESS_TOKEN_LIFETIME =
+      add(
+          "auth.accessTokenLifetime",
+          Kind.duration(Duration.ofSeconds(1), Duration.ofDays(1)),
+          "15m",
+          "How long an access token is good for.");
+  static final Setting<Duration> AUTH_REFRESH_TOKEN_LIFETIME =
+      add(
+          "auth.refreshTokenLifetime",
+          Kind.duration(Duration.ofMinutes(1), Duration.ofDays(3650)),
+          "90d",
+          "How long a login lives that is not used.");
+  static final Setting<Duration> AUTH_KEY_ROTATION =
+      add(
+          "auth.keyRotation",
+          Kind.duration(Duration.ofHours(1), Duration.ofDays(3650)),
+          "30d",
+          "How often the keys that sign tokens are renewed.");
+  static final Setting<Integer> AUTH_HASH_CONCURRENCY =
+      add(
+          "auth.hashConcurrency",
+          Kind.integer(1, 64),
+          "2",
+          "Password hashes computed at once (Argon2id, 19 MiB each).");
+  static final Setting<String> AUTH_SETUP_CODE =
+      secret(
+          "auth.setupCode",
+          Kind.text(0, 128),
+          "\"\"",
+          "Code that makes the first account the owner; empty: made up at the first start.");
+
+  static final Setting<Integer> LIMITS_TEXT_CHARACTERS =
+      add(
+          "limits.textCharacters",
+          Kind.integer(1, 1_000_000),
+          "16384",
+          "Longest text of a message, in code points.");
+  static final Setting<Integer> LIMITS_FRAME_BYTES =
+      add(
+          "limits.frameBytes",
+          Kind.bytes(1024, 16 * MIB),
+          "256KiB",
+          "Largest frame of a client, and largest HTTP body.");
+  static final Setting<Integer> LIMITS_GROUP_MEMBERS =
+      add(
+          "limits.groupMembers",
+          Kind.integer(2, 1_000_000),
+          "100000",
+          "Most members that a group may have.");
+  static final Setting<Integer> LIMITS_SENDS_PER_SECOND =
+      add(
+          "limits.sendsPerSecond",
+          Kind.integer(1, 1_000_000),
+          "10",
+          "Sends a second that a user may keep up.");
+  static final Setting<Integer> LIMITS_SEND_BURST =
+      add(
+          "limits.sendBurst",
+          Kind.integer(1, 1_000_000),
+          "40",
+          "Sends that a user may make at once after a pause.");
+  static final Setting<Integer> LIMITS_LOGINS_PER_MINUTE =
+      add(
+          "limits.loginsPerMinute",
+          Kind.integer(1, 1_000_000),
+          "10",
+          "Logins and registrations a minute, of an address and of an account.");
+  static final Setting<Integer> LIMITS_CONNS_PER_USER =
+      add(
+          "limits.connsPerUser",
+          Kind.integer(1, 10_000),
+          "20",
+          "Sockets, and waiting polls, of one user; the oldest gives way.");
+  static final Setting<Integer> LIMITS_UNAUTHENTICATED =
+      add(
+          "limits.unauthenticated",
+          Kind.integer(1, 1_000_000),
+          "100",
+          "Sockets of one address that have not said hello yet.");
+  static final Setting<Integer> LIMITS_OUTBOUND_BYTES =
+      add(
+          "limits.outboundBytes",
+          Kind.bytes(65_536, 256 * MIB),
+          "1MiB",
+          "Bytes that may wait for one client; a slower one is closed.");
+
+  static final Setting<Duration> HTTP_HEAD_TIMEOUT =
+      add(
+          "http.headTimeout",
+          Kind.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
+          "10s",
+          "Time for the head of a request to arrive.");
+  static final Setting<Duration> HTTP_BODY_TIMEOUT =
+      add(
+          "http.bodyTimeout",
+          Kind.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
+          "30s",
+          "Time for the body of a request to arrive.");
+  static final Setting<Duration> HTTP_IDLE_TIMEOUT =
+      add(
+          "http.idleTimeout",
+          Kind.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
+          "90s",
+          "When a connection without any traffic is closed.");
+
+  static final Setting<Duration> SESSION_HEARTBEAT =
+      add(
+          "session.heartbeat",
+          Kind.duration(Duration.ofMillis(100), Duration.ofMinutes(1)),
+          "5s",
+          "How often clients are asked to say that they are there.");
+  static final Setting<Duration> SESSION_SILENCE =
+      add(
+          "session.silence",
+          Kind.duration(Duration.ofMillis(200), Duration.ofMinutes(10)),
+          "30s",
+          "A socket that was silent this long is closed.");
+  static final Setting<Duration> SESSION_HELLO_TIMEOUT =
+      add(
+          "session.helloTimeout",
+          Kind.duration(Duration.ofMillis(100), Duration.ofMinutes(1)),
+          "10s",
+          "Time for a new socket to say hello.");
+
+  static final Setting<Duration> PRESENCE_OFFLINE_AFTER =
+      add(
+          "presence.offlineAfter",
+          Kind.duration(Duration.ofMillis(200), Duration.ofMinutes(10)),
+          "30s",
+          "A person not heard of for this long is offline.");
+
+  static final Setting<Integer> VERTICLES_EDGE =
+      add("verticles.edge.instances", Kind.integer(1, 64), "2", "Instances that serve HTTP.");
+  static final Setting<Integer> VERTICLES_SYNC =
+      add("verticles.sync.instances", Kind.integer(1, 64), "2", "Instances that own channels.");
+  static final Setting<Integer> VERTICLES_PRESENCE =
+      add("verticles.presence.instances", Kind.integer(1, 64), "1", "Instances of presence.");
+
+  static final Setting<String> METRICS_HOST =
+      add("metrics.host", Kind.host(), "127.0.0.1", "Address of /metrics, if it has its own port.");
+  static final Setting<Integer> METRICS_PORT =
+      add(
+          "metrics.port",
+          Kind.integer(0, 65_535),
+          "0",
+          "Port of /metrics; 0: the server's own port if that is on loopback, else none.");
+
+  private Settings() {}
+
+  /** Every setting, in the order of {@code conf/hubbub.yaml}. */
+  static List<Setting<?>> all() {
+    return Collections.unmodifiableList(TABLE);
+  }
+
+  private static <T> Setting<T> add(String name, Kind<T> kind, String defaultText, String line) {
+    return put(new Setting<>(name, kind, defaultText, line, false));
+  }
+
+  private static <T> Setting<T> secret(String name, Kind<T> kind, String defaultText, String line) {
+    return put(new Setting<>(name, kind, defaultText, line, true));
+  }
+
+  private static <T> Setting<T> put(Setting<T> setting) {
+    TABLE.add(setting);
+    return setting;
+  }
+}
