@@ -1,0 +1,133 @@
+package chat.hubbub.http;
+
+import chat.hubbub.auth.Identity;
+import chat.hubbub.http.Routes.Access;
+import chat.hubbub.http.Routes.Match;
+import chat.hubbub.http.Routes.Route;
+import chat.hubbub.model.ErrorCode;
+import chat.hubbub.model.HubbubException;
+import chat.hubbub.transport.BodyLimits;
+import chat.hubbub.transport.Origins;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The REST API: takes every request whose path begins with {@link #BASE}. What is alike for all
+ * calls is done here, in this order: origin, path, method, query, login, body. Used on event loops;
+ * immutable once its resources are mounted.
+ */
+public final class Api implements Handler<HttpServerRequest> {
+  public static final String BASE = "/api/v1";
+  private static final String BEARER = "bearer ";
+
+  private final Origins origins;
+  private final LoginCheck logins;
+  private final String accessCookie;
+  private final Cors cors;
+  private final JsonBody bodies;
+  private final AnswerWriter answers;
+  private final Faults faults = new Faults(new Random());
+  private final Routes routes = new Routes();
+
+  /**
+   * @param accessCookie name of the cookie that holds an access token
+   */
+  public Api(
+      Vertx vertx,
+      Origins origins,
+      BodyLimits limits,
+      LoginCheck logins,
+      String accessCookie,
+      List<Resource> resources) {
+    this.origins = origins;
+    this.logins = logins;
+    this.accessCookie = accessCookie;
+    this.cors = new Cors(origins);
+    this.bodies = new JsonBody(vertx, limits);
+    this.answers = new AnswerWriter(vertx);
+    resources.forEach(resource -> resource.mount(routes));
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    // Until somebody reads the body: who that is takes a look into the store first.
+    request.pause();
+    Future<Answer> answer;
+    try {
+      answer = answer(request);
+    } catch (RuntimeException e) {
+      answer = Future.failedFuture(e);
+    }
+    answer
+        .onSuccess(done -> answers.write(request, done))
+        .onFailure(failure -> answers.write(request, faults.problem(request, failure)));
+  }
+
+  private Future<Answer> answer(HttpServerRequest request) {
+    if (!origins.admits(request)) {
+      throw new HubbubException(ErrorCode.FORBIDDEN, "Pages of that origin may not use this hub.");
+    }
+    cors.answer(request);
+    String path = request.path().substring(BASE.length());
+    Match match = path.startsWith("/") ? routes.match(path) : null;
+    if (match == null) {
+      throw new HubbubException(ErrorCode.NOT_FOUND, "There is nothing at this address.");
+    }
+    if (request.method().equals(HttpMethod.OPTIONS)) {
+      cors.preflight(request, match.allow());
+      return Future.succeededFuture(Answer.noContent());
+    }
+    Route route = match.calls().get(request.method());
+    if (route == null) {
+      request.response().putHeader(HttpHeaders.ALLOW, match.allow());
+      throw new HubbubException(
+          ErrorCode.METHOD_NOT_ALLOWED, "This address takes " + match.allow() + ".");
+    }
+    Query query = Query.parse(request.query());
+    return identity(request, route.access())
+        .compose(identity -> call(request, route, match, query, identity));
+  }
+
+  private Future<Answer> call(
+      HttpServerRequest request,
+      Route route,
+      Match match,
+      Query query,
+      @Nullable Identity identity) {
+    boolean cookiesCount = origins.trustsCookies(request);
+    return bodies
+        .read(request, route.body())
+        .map(json -> new Call(request, cookiesCount, match.values(), query, identity, json))
+        .compose(call -> route.endpoint().handle(call));
+  }
+
+  private Future<@Nullable Identity> identity(HttpServerRequest request, Access access) {
+    if (access == Access.ANYBODY) {
+      return Future.succeededFuture();
+    }
+    String token = token(request);
+    if (token == null) {
+      throw new HubbubException(ErrorCode.UNAUTHENTICATED, "This needs a login.");
+    }
+    return logins.identify(token).map(identity -> identity);
+  }
+
+  /** The access token: a bearer token wins over a cookie, also when it is a bad one. */
+  private @Nullable String token(HttpServerRequest request) {
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (authorization == null) {
+      return origins.trustsCookies(request) ? Call.cookie(request, accessCookie) : null;
+    }
+    return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
+        ? authorization.substring(BEARER.length()).strip()
+        : null;
+  }
+}
