@@ -1,6 +1,7 @@
 package chat.hubbub.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -36,6 +37,11 @@ public record Answer(int status, @Nullable Buffer json, List<Map.Entry<String, S
 
   public static Answer noContent() {
     return NO_CONTENT;
+  }
+
+  /** The same answer, and sets a cookie. */
+  public Answer cookie(Cookie cookie) {
+    return header("Set-Cookie", cookie.encode());
   }
 
   /** The same answer with one more header. */

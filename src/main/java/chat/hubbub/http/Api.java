@@ -15,7 +15,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Api implements Handler<HttpServerRequest> {
   public static final String BASE = "/api/v1";
-  private static final String BEARER = "bearer ";
 
   private final Origins origins;
   private final LoginCheck logins;
@@ -58,7 +56,7 @@ public final class Api implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    // Until somebody reads the body: who that is takes a look into the store first.
+    // Until somebody reads the body.
     request.pause();
     Future<Answer> answer;
     try {
@@ -92,8 +90,8 @@ public final class Api implements Handler<HttpServerRequest> {
           ErrorCode.METHOD_NOT_ALLOWED, "This address takes " + match.allow() + ".");
     }
     Query query = Query.parse(request.query());
-    return identity(request, route.access())
-        .compose(identity -> call(request, route, match, query, identity));
+    Identity identity = identity(request, route.access());
+    return call(request, route, match, query, identity);
   }
 
   private Future<Answer> call(
@@ -109,25 +107,11 @@ public final class Api implements Handler<HttpServerRequest> {
         .compose(call -> route.endpoint().handle(call));
   }
 
-  private Future<@Nullable Identity> identity(HttpServerRequest request, Access access) {
+  private @Nullable Identity identity(HttpServerRequest request, Access access) {
     if (access == Access.ANYBODY) {
-      return Future.succeededFuture();
+      return null;
     }
-    String token = token(request);
-    if (token == null) {
-      throw new HubbubException(ErrorCode.UNAUTHENTICATED, "This needs a login.");
-    }
-    return logins.identify(token).map(identity -> identity);
-  }
-
-  /** The access token: a bearer token wins over a cookie, also when it is a bad one. */
-  private @Nullable String token(HttpServerRequest request) {
-    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (authorization == null) {
-      return origins.trustsCookies(request) ? Call.cookie(request, accessCookie) : null;
-    }
-    return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-        ? authorization.substring(BEARER.length()).strip()
-        : null;
+    String cookie = origins.trustsCookies(request) ? Call.cookie(request, accessCookie) : null;
+    return logins.identify(request.getHeader(HttpHeaders.AUTHORIZATION), cookie);
   }
 }

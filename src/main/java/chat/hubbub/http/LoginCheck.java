@@ -1,12 +1,16 @@
 package chat.hubbub.http;
 
 import chat.hubbub.auth.Identity;
-import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
-/** Says whom an access token was issued to. */
+/** Says who makes a request. Synchronous, for event loops. */
 @FunctionalInterface
 public interface LoginCheck {
 
-  /** Fails with {@code UNAUTHENTICATED} or {@code TOKEN_EXPIRED}. */
-  Future<Identity> identify(String accessToken);
+  /**
+   * @param authorization value of the {@code Authorization} header, which wins over the cookie
+   * @param accessCookie value of the cookie with the access token, null when it does not count
+   * @throws chat.hubbub.model.HubbubException {@code UNAUTHENTICATED} or {@code TOKEN_EXPIRED}
+   */
+  Identity identify(@Nullable String authorization, @Nullable String accessCookie);
 }
