@@ -1,5 +1,6 @@
 package chat.hubbub.router;
 
+import chat.hubbub.bus.Outcome;
 import chat.hubbub.protocol.ClientFrame;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -17,4 +18,10 @@ public interface Commands {
    *     {@link chat.hubbub.model.HubbubException}
    */
   Future<@Nullable JsonObject> handle(Caller caller, ClientFrame command);
+
+  /**
+   * Sends a message as {@link #handle} does, in the same order with it, for those who must tell a
+   * repeat from a new message.
+   */
+  Future<Outcome> send(Caller caller, ClientFrame.Send message);
 }
