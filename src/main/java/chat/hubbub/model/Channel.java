@@ -23,4 +23,59 @@ public record Channel(
     int members,
     Head head,
     long floor,
-    boolean deleted) {}
+    boolean deleted) {
+
+  public Channel withHead(Head newHead) {
+    return new Channel(
+        id,
+        kind,
+        name,
+        topic,
+        visibility,
+        invites,
+        createdAt,
+        createdBy,
+        members,
+        newHead,
+        floor,
+        deleted);
+  }
+
+  public Channel withMembers(int newMembers) {
+    return new Channel(
+        id,
+        kind,
+        name,
+        topic,
+        visibility,
+        invites,
+        createdAt,
+        createdBy,
+        newMembers,
+        head,
+        floor,
+        deleted);
+  }
+
+  /** With the fields that an update names. */
+  public Channel with(EventData.ChannelUpdated update) {
+    return new Channel(
+        id,
+        kind,
+        update.name() != null ? update.name() : name,
+        update.topic() != null ? update.topic() : topic,
+        update.visibility() != null ? update.visibility() : visibility,
+        update.invites() != null ? update.invites() : invites,
+        createdAt,
+        createdBy,
+        members,
+        head,
+        floor,
+        deleted);
+  }
+
+  public Channel asDeleted() {
+    return new Channel(
+        id, kind, name, topic, visibility, invites, createdAt, createdBy, 0, head, floor, true);
+  }
+}

@@ -1,0 +1,256 @@
+package chat.hubbub.channel;
+
+import chat.hubbub.bus.ChannelCommand;
+import chat.hubbub.bus.ChannelCommand.Send;
+import chat.hubbub.bus.Outcome;
+import chat.hubbub.model.ChannelId;
+import chat.hubbub.model.ErrorCode;
+import chat.hubbub.model.Event;
+import chat.hubbub.model.HubbubException;
+import chat.hubbub.store.ChannelStore;
+import chat.hubbub.store.EventStore;
+import chat.hubbub.store.EventStore.Append;
+import chat.hubbub.store.EventStore.ClientKey;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The single writer of one channel: takes commands in order, decides, numbers, stores, and only
+ * then answers and publishes (after tinode's saveAndBroadcastMessage). Sends that wait are stored
+ * as one batch; one batch is in flight at a time. Should another owner write too, the store's
+ * condition refuses one of them, and that one looks again.
+ *
+ * <p>When the store fails, the outcome is unknown and everything that waits fails with {@code
+ * UNAVAILABLE}: had a later send of a client passed an earlier one that failed, their order would
+ * be lost. Confined to the owner's context.
+ */
+final class ChannelSequencer {
+  private static final Logger log = LoggerFactory.getLogger(ChannelSequencer.class);
+  private static final int MAX_WAITING = 10_000;
+  private static final int MAX_BATCH = 256;
+  private static final int MAX_BATCH_CHARACTERS = 512 * 1024;
+  private static final int MAX_TRIES = 3;
+
+  private record Waiting(ChannelCommand command, Promise<Outcome> answer) {}
+
+  private final ChannelId id;
+  private final EventStore events;
+  private final ChannelStore channels;
+  private final Planner planner;
+  private final InstantSource clock;
+  private final Consumer<List<Event>> publish;
+  private final Executor later;
+  private final Deque<Waiting> queue = new ArrayDeque<>();
+  private @Nullable ChannelState state;
+  private boolean running;
+
+  /**
+   * @param publish is given what was appended, in order, after it was stored
+   * @param later runs a task on the owner's context in a later turn
+   */
+  ChannelSequencer(
+      ChannelId id,
+      EventStore events,
+      ChannelStore channels,
+      Planner planner,
+      InstantSource clock,
+      Consumer<List<Event>> publish,
+      Executor later) {
+    this.id = id;
+    this.events = events;
+    this.channels = channels;
+    this.planner = planner;
+    this.clock = clock;
+    this.publish = publish;
+    this.later = later;
+  }
+
+  /** Takes a command; the future completes once it is stored, refused, or its fate is unknown. */
+  Future<Outcome> execute(ChannelCommand command) {
+    if (queue.size() >= MAX_WAITING) {
+      return Future.failedFuture(unavailable(null));
+    }
+    Promise<Outcome> answer = Promise.promise();
+    queue.add(new Waiting(command, answer));
+    if (!running) {
+      running = true;
+      next();
+    }
+    return answer.future();
+  }
+
+  /** Nothing waits or is under way. */
+  boolean idle() {
+    return !running;
+  }
+
+  private void next() {
+    if (queue.isEmpty()) {
+      running = false;
+      return;
+    }
+    List<Waiting> batch = takeBatch();
+    load()
+        .compose(loaded -> attempt(batch, loaded, 1))
+        .onComplete(
+            done -> {
+              if (done.failed()) {
+                fail(batch, done.cause());
+              }
+              // Not at once: many refusals in a row would pile up on the stack.
+              later.execute(this::next);
+            });
+  }
+
+  /** Sends that stand in a row go together; anything else goes alone. */
+  private List<Waiting> takeBatch() {
+    List<Waiting> batch = new ArrayList<>();
+    Set<ClientKey> keys = new HashSet<>();
+    int characters = 0;
+    while (!queue.isEmpty() && batch.size() < MAX_BATCH && characters < MAX_BATCH_CHARACTERS) {
+      ChannelCommand command = queue.peek().command();
+      if (command instanceof Send send) {
+        // A repeat within the batch waits, and is found in the store by the next one.
+        if (!keys.add(new ClientKey(send.actor().user(), send.clientId()))) {
+          break;
+        }
+        characters += send.text().length();
+      } else if (!batch.isEmpty()) {
+        break;
+      }
+      batch.add(queue.remove());
+      if (!(command instanceof Send)) {
+        break;
+      }
+    }
+    return batch;
+  }
+
+  private Future<ChannelState> load() {
+    if (state != null) {
+      return Future.succeededFuture(state);
+    }
+    return channels
+        .channel(id)
+        .map(
+            channel -> {
+              if (channel == null) {
+                throw new HubbubException(ErrorCode.NOT_FOUND, "There is no such channel.");
+              }
+              ChannelState loaded = new ChannelState(channels, channel);
+              state = loaded;
+              return loaded;
+            });
+  }
+
+  /** Plans, numbers and appends a batch; refused ones among it are answered on the way. */
+  private Future<Void> attempt(List<Waiting> batch, ChannelState loaded, int tries) {
+    return planAll(batch, loaded)
+        .compose(
+            plans -> {
+              List<Event> numbered = Plan.number(plans, loaded.channel(), clock.millis());
+              if (numbered.isEmpty()) {
+                plans.forEach(plan -> plan.answer().complete(Outcome.UNCHANGED));
+                return Future.succeededFuture();
+              }
+              return events
+                  .append(id, loaded.channel().head(), numbered)
+                  .compose(result -> appended(result, numbered, plans, batch, loaded, tries));
+            });
+  }
+
+  private Future<List<Plan>> planAll(List<Waiting> batch, ChannelState loaded) {
+    List<Future<Plan>> planned = new ArrayList<>(batch.size());
+    for (Waiting waiting : batch) {
+      planned.add(
+          planner
+              .plan(waiting.command(), loaded)
+              .map(data -> new Plan(waiting.command(), waiting.answer(), data))
+              .recover(failure -> Plan.refuse(waiting.command(), waiting.answer(), failure)));
+    }
+    return Future.join(planned)
+        .map(
+            all ->
+                all.<Plan>list().stream()
+                    .filter(plan -> !plan.answer().future().isComplete())
+                    .toList());
+  }
+
+  private Future<Void> appended(
+      Append result,
+      List<Event> numbered,
+      List<Plan> plans,
+      List<Waiting> batch,
+      ChannelState loaded,
+      int tries) {
+    if (result instanceof Append.Stored) {
+      numbered.forEach(loaded::apply);
+      plans.forEach(Plan::succeed);
+      publish.accept(numbered);
+      return Future.succeededFuture();
+    }
+    if (result instanceof Append.Repeated repeated) {
+      return answerRepeats(repeated, plans).compose(v -> attempt(unanswered(batch), loaded, tries));
+    }
+    if (tries >= MAX_TRIES) {
+      return Future.failedFuture(unavailable(null));
+    }
+    log.info("channel {} was written by another owner; looking again", id);
+    state = null;
+    return load().compose(again -> attempt(unanswered(batch), again, tries + 1));
+  }
+
+  private Future<Void> answerRepeats(Append.Repeated repeated, List<Plan> plans) {
+    List<Future<Void>> found = new ArrayList<>();
+    for (Plan plan : plans) {
+      ClientKey key = plan.clientKey();
+      if (key != null && repeated.seqs().containsKey(key)) {
+        found.add(
+            events
+                .eventOfClientId(id, key)
+                .map(
+                    event -> {
+                      plan.answer().complete(new Outcome(event, true));
+                      return null;
+                    }));
+      }
+    }
+    return Future.all(found).mapEmpty();
+  }
+
+  private static List<Waiting> unanswered(List<Waiting> batch) {
+    return batch.stream().filter(waiting -> !waiting.answer().future().isComplete()).toList();
+  }
+
+  /** A refusal concerns this batch; anything else leaves the outcome unknown. */
+  private void fail(List<Waiting> batch, Throwable failure) {
+    state = null;
+    if (failure instanceof HubbubException known && known.code() == ErrorCode.NOT_FOUND) {
+      batch.forEach(waiting -> waiting.answer().tryFail(known));
+      return;
+    }
+    log.warn("channel {}: append failed, {} more wait", id, queue.size(), failure);
+    HubbubException unavailable = unavailable(failure);
+    batch.forEach(waiting -> waiting.answer().tryFail(unavailable));
+    while (!queue.isEmpty()) {
+      queue.remove().answer().fail(unavailable);
+    }
+  }
+
+  private static HubbubException unavailable(@Nullable Throwable cause) {
+    return new HubbubException(
+        ErrorCode.UNAVAILABLE, "The message may not be stored; send it again.", 1_000, cause);
+  }
+}
