@@ -1,0 +1,154 @@
+package chat.hubbub.sync;
+
+import chat.hubbub.fanout.EncodedEvent;
+import chat.hubbub.model.ChannelId;
+import chat.hubbub.model.ErrorCode;
+import chat.hubbub.model.Event;
+import chat.hubbub.model.EventData.MemberLeft;
+import chat.hubbub.model.HubbubException;
+import chat.hubbub.model.UserId;
+import chat.hubbub.store.EventStore;
+import chat.hubbub.store.EventStore.EventPage;
+import io.vertx.core.Future;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device's place in one channel: passes events on in seq order without hole or repeat. What
+ * arrives live is passed on at once if it is next; a hole is read from the log. Confined to the
+ * feed's context.
+ */
+final class ChannelCursor {
+  private static final int PAGE = 200;
+  private static final int MAX_BUFFERED = 256;
+
+  private final ChannelId channel;
+  private final EventStore events;
+  private final FeedSink sink;
+  private final Emitter emitter;
+  private final Deque<EncodedEvent> buffer = new ArrayDeque<>();
+  private long position = -1;
+  private long seen;
+  private @Nullable Future<Void> reading;
+  private boolean ended;
+
+  /** Takes what is next in the channel. */
+  interface Emitter {
+    void emit(ChannelCursor cursor, EncodedEvent event);
+  }
+
+  ChannelCursor(ChannelId channel, EventStore events, FeedSink sink, Emitter emitter) {
+    this.channel = channel;
+    this.events = events;
+    this.sink = sink;
+    this.emitter = emitter;
+  }
+
+  ChannelId channel() {
+    return channel;
+  }
+
+  /** The device has everything up to this seq. Until this is called, live events are kept. */
+  void startAt(long seq) {
+    position = seq;
+    seen = Math.max(seen, seq);
+  }
+
+  /** There are events up to this seq at least. */
+  void expect(long seq) {
+    seen = Math.max(seen, seq);
+  }
+
+  /** No more is passed on. */
+  void end() {
+    ended = true;
+    buffer.clear();
+  }
+
+  /** Takes a published event. */
+  void live(EncodedEvent event) {
+    if (ended || event.seq() <= position) {
+      return;
+    }
+    seen = Math.max(seen, event.seq());
+    if (position >= 0 && reading == null && event.seq() == position + 1) {
+      pass(event);
+      return;
+    }
+    if (buffer.size() < MAX_BUFFERED) {
+      buffer.add(event);
+    }
+    if (position >= 0 && reading == null) {
+      catchUp().onFailure(sink::failed);
+    }
+  }
+
+  /** Passes on everything up to the newest seq known of; completes once that is done. */
+  Future<Void> catchUp() {
+    if (reading != null) {
+      return reading;
+    }
+    if (ended || position >= seen) {
+      return Future.succeededFuture();
+    }
+    Future<Void> pass = readOn();
+    if (!pass.isComplete()) {
+      reading = pass;
+      pass.onComplete(done -> reading = null);
+    }
+    return pass;
+  }
+
+  private Future<Void> readOn() {
+    return events
+        .events(channel, position, PAGE)
+        .compose(
+            page -> {
+              long before = position;
+              pass(page);
+              if (ended || position >= seen) {
+                return Future.succeededFuture();
+              }
+              if (position == before) {
+                return Future.failedFuture(lost(page));
+              }
+              return sink.ready().compose(v -> ended ? Future.succeededFuture() : readOn());
+            });
+  }
+
+  private void pass(EventPage page) {
+    seen = Math.max(seen, page.head().seq());
+    List<EncodedEvent> read = page.items().stream().map(EncodedEvent::of).toList();
+    for (EncodedEvent event : Recovery.merge(position, read, buffer)) {
+      if (!ended) {
+        pass(event);
+      }
+    }
+    buffer.removeIf(event -> event.seq() <= position);
+  }
+
+  private void pass(EncodedEvent event) {
+    position = event.seq();
+    emitter.emit(this, event);
+  }
+
+  private HubbubException lost(EventPage page) {
+    boolean dropped = page.floor() > position + 1;
+    return new HubbubException(
+        dropped ? ErrorCode.BAD_TOKEN : ErrorCode.UNAVAILABLE,
+        dropped
+            ? "Retention has dropped events that were not delivered."
+            : "The log cannot be read up to its newest event.");
+  }
+
+  /** Whether this event ends what this user gets of the channel. */
+  static boolean endsFor(Event event, UserId user) {
+    return switch (event.type()) {
+      case CHANNEL_DELETED -> true;
+      case MEMBER_LEFT -> event.data() instanceof MemberLeft left && left.user().equals(user);
+      default -> false;
+    };
+  }
+}

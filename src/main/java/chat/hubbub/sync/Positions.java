@@ -1,0 +1,90 @@
+package chat.hubbub.sync;
+
+import chat.hubbub.model.ChannelId;
+import chat.hubbub.model.UserId;
+import chat.hubbub.protocol.SyncToken;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Up to where one device has each channel: what its next sync token says. With a base vector in the
+ * store, remembers what differs from it. Confined to one context.
+ */
+public final class Positions {
+  private final UserId user;
+  private final Map<ChannelId, Long> all;
+  private final Map<ChannelId, Long> sinceBase;
+  private long base;
+  private boolean changed = true;
+
+  public Positions(UserId user, Map<ChannelId, Long> all) {
+    this(user, all, 0, Map.of());
+  }
+
+  /** Goes on from a token. {@code all} is the base with {@code sinceBase} laid over it. */
+  Positions(UserId user, Map<ChannelId, Long> all, long base, Map<ChannelId, Long> sinceBase) {
+    this.user = user;
+    this.all = new HashMap<>(all);
+    this.base = base;
+    this.sinceBase = new HashMap<>(sinceBase);
+  }
+
+  public void set(ChannelId channel, long seq) {
+    all.put(channel, seq);
+    if (base != 0) {
+      sinceBase.put(channel, seq);
+    }
+    changed = true;
+  }
+
+  public void remove(ChannelId channel) {
+    all.remove(channel);
+    if (base != 0) {
+      sinceBase.put(channel, SyncToken.GONE);
+    }
+    changed = true;
+  }
+
+  public Map<ChannelId, Long> all() {
+    return all;
+  }
+
+  /** Whether they differ from those of the last token; reading it marks them as told. */
+  public boolean takeChanged() {
+    boolean was = changed;
+    changed = false;
+    return was;
+  }
+
+  UserId user() {
+    return user;
+  }
+
+  SyncToken inline() {
+    return new SyncToken(user, 0, all);
+  }
+
+  /** What the token says relative to the base; only with a base. */
+  SyncToken relative() {
+    return new SyncToken(user, base, sinceBase);
+  }
+
+  boolean hasBase() {
+    return base != 0;
+  }
+
+  /** A vector was stored; {@code stored} is what it says. */
+  void rebase(long newBase, Map<ChannelId, Long> stored) {
+    base = newBase;
+    sinceBase.clear();
+    all.forEach(
+        (channel, seq) -> {
+          if (!seq.equals(stored.get(channel))) {
+            sinceBase.put(channel, seq);
+          }
+        });
+    stored.keySet().stream()
+        .filter(channel -> !all.containsKey(channel))
+        .forEach(channel -> sinceBase.put(channel, SyncToken.GONE));
+  }
+}
