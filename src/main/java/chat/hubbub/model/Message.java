@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param n it is the channel's n-th message
  * @param at milliseconds since the epoch
  * @param rev seq of the last event applied to it
- * @param reactions as the reader sees them, in order of first use
+ * @param reactions as the reader sees them, in order of first use; an emoji keeps its place until
+ *     nobody uses it any more
  */
 public record Message(
     ChannelId channel,

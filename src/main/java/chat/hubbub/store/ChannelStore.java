@@ -71,7 +71,8 @@ public interface ChannelStore {
   Future<@Nullable OwnChannel> ownChannel(UserId user, ChannelId channel);
 
   /**
-   * A user's channels, latest activity first.
+   * A user's channels, latest activity first. None is missed when activity moves them while one
+   * pages: those that got news meanwhile come, perhaps once more, at the end.
    *
    * @param cursor from {@link Page}, or null for the first page
    */

@@ -22,13 +22,16 @@ public interface EventStore {
    * <p>All or nothing, in this order: when the channel's head is not {@code expected} nothing is
    * written and the answer is {@link Append.HeadMoved}, whoever the caller believes to be: this is
    * what fences a stale owner. Else, when a {@code clientId} of the batch was stored for the same
-   * (channel, user) within the last 14 days, nothing is written and the answer is {@link
-   * Append.Repeated}. Else the events are durable once the future completes, and {@link
-   * Append.Stored} is the answer.
+   * (channel, user) within the 14 days before the event's {@code at}, nothing is written and the
+   * answer is {@link Append.Repeated}. Else the events are durable once the future completes, and
+   * {@link Append.Stored} is the answer.
    *
    * <p>Projections (messages, reactions, members, mentions, the channel's own fields) show the
    * batch by the time the future completes. A {@code message.deleted} also blanks the texts of the
-   * creation and of every edit of its target. Search may follow later.
+   * creation and of every edit of its target; its reactions stay. A {@code message.created} moves
+   * its author's read marker to itself if they had read everything before it; a {@code
+   * member.joined} puts the marker of the user who joined on itself. A {@code channel.deleted} ends
+   * all memberships. Search may follow later.
    *
    * <p>When the future fails the outcome is unknown: read the head again before going on.
    *
@@ -58,7 +61,8 @@ public interface EventStore {
 
   /**
    * The events with seq greater than {@code after} and at least the channel's floor, ascending, at
-   * most {@code limit}. Reads no more rows than it returns, however long the log is.
+   * most {@code limit}. Reads no more rows than it returns, however long the log is. Fails with
+   * {@code NOT_FOUND} for an unknown channel.
    */
   Future<EventPage> events(ChannelId channel, long after, int limit);
 
@@ -68,6 +72,9 @@ public interface EventStore {
   /**
    * A page of messages as they are now, ascending by seq; deleted ones are included, blank. Reads a
    * number of rows bounded by {@code limit} and the messages' reactions, however long the log is.
+   * {@code before} and {@code after} exclude the seq itself; {@code around} gives {@code limit / 2}
+   * messages before the seq and the rest from it on, fewer at the ends of the log. Fails with
+   * {@code NOT_FOUND} for an unknown channel.
    *
    * @param viewer for whom {@code reactions[].me} is computed
    */
@@ -77,7 +84,8 @@ public interface EventStore {
   Future<@Nullable Message> message(ChannelId channel, long seq, UserId viewer);
 
   /**
-   * Full-text search over messages that are not deleted, newest first, in the channels given.
+   * Full-text search over messages that are not deleted, newest first, in the channels given. A
+   * page may hold fewer than {@code limit} and have a cursor all the same.
    *
    * @param query what the person typed: plain words, all of which must occur; the last may be a
    *     prefix. Never a query language of the store

@@ -63,6 +63,9 @@ public interface LoginStore {
    */
   record Revocation(long id, UserId user, @Nullable LoginId login, long at) {}
 
-  /** Forgets expired refresh tokens, and revocations older than {@code revocationsBefore}. */
+  /**
+   * Forgets expired refresh tokens, logins that have none left, and revocations older than {@code
+   * revocationsBefore}.
+   */
   Future<Void> prune(long now, long revocationsBefore);
 }

@@ -1,0 +1,294 @@
+package chat.hubbub.store.sqlite;
+
+import chat.hubbub.model.HubbubException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. It takes all that waits, runs it in one transaction, commits with one
+ * sync to disk, and only then answers. There is no timer: a lone write commits at once, groups form
+ * of what came while the commit before was under way.
+ *
+ * <p>A write that refuses (a {@link HubbubException} before it changed anything) leaves the group
+ * alone. When one throws otherwise, the group is rolled back and its writes run one by one, so that
+ * a fault harms only its own caller. Work may hence run twice and must not touch anything but the
+ * connection.
+ */
+final class SqliteWriter {
+
+  /** What is done when nobody waits, in small steps, each in a transaction of its own. */
+  interface Background {
+    /** Returns whether more is left to do. */
+    boolean step(SqliteConnection db) throws SQLException;
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(SqliteWriter.class);
+
+  /** Under constant load the background still gets a step after so many commits. */
+  private static final int COMMITS_PER_STEP = 16;
+
+  private final Vertx vertx;
+  private final SqliteFile file;
+  private final SqliteOptions options;
+  private final Background background;
+  private final BlockingQueue<Pending<?>> queue;
+  private final AtomicLong queuedBytes = new AtomicLong();
+  private final AtomicLong commits = new AtomicLong();
+  private final Thread thread = new Thread(this::loop, "sqlite-writer");
+  private final Pending<Void> stop;
+  private volatile boolean closing;
+  private volatile boolean healthy = true;
+
+  // Of the writer thread only.
+  private @Nullable SqliteConnection connection;
+  private boolean backgroundPending = true;
+  private int commitsSinceStep;
+
+  SqliteWriter(Vertx vertx, SqliteFile file, SqliteOptions options, Background background) {
+    this.vertx = vertx;
+    this.file = file;
+    this.options = options;
+    this.background = background;
+    this.queue = new ArrayBlockingQueue<>(options.queuedWrites() + 1);
+    this.stop = new Pending<>(vertx, db -> null, 0);
+  }
+
+  void start(SqliteConnection first) {
+    connection = first;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Runs a write; its future completes once it is durable.
+   *
+   * @param bytes roughly how much is written; it bounds queue and group
+   */
+  <T> Future<T> write(long bytes, Pending.Work<T> work) {
+    if (closing) {
+      return Future.failedFuture(StorageFailures.closed());
+    }
+    Pending<T> write = new Pending<>(vertx, work, bytes);
+    if (queuedBytes.addAndGet(bytes) > options.queuedBytes() && queue.size() > 0
+        || queue.size() >= options.queuedWrites()
+        || !queue.offer(write)) {
+      queuedBytes.addAndGet(-bytes);
+      return Future.failedFuture(StorageFailures.overloaded());
+    }
+    if (closing && !thread.isAlive() && queue.remove(write)) {
+      // It came in behind the last look of the thread.
+      return Future.failedFuture(StorageFailures.closed());
+    }
+    return write.future();
+  }
+
+  /** How many groups were committed. */
+  long commits() {
+    return commits.get();
+  }
+
+  /** False from a failed commit until the next that works. */
+  boolean healthy() {
+    return healthy;
+  }
+
+  private void loop() {
+    List<Pending<?>> group = new ArrayList<>();
+    try {
+      while (true) {
+        boolean more = take(group);
+        if (!group.isEmpty()) {
+          commit(group);
+          group.clear();
+        }
+        if (!more) {
+          return;
+        }
+        stepInBackground();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } finally {
+      closing = true;
+      discardConnection();
+    }
+  }
+
+  /** Fills the group; returns false when this was the last. */
+  private boolean take(List<Pending<?>> group) throws InterruptedException {
+    Pending<?> first = backgroundPending ? queue.poll() : queue.take();
+    long bytes = 0;
+    for (Pending<?> next = first; next != null; next = queue.poll()) {
+      queuedBytes.addAndGet(-next.bytes());
+      if (next == stop) {
+        return false;
+      }
+      group.add(next);
+      bytes += next.bytes();
+      if (group.size() >= options.batchWrites() || bytes >= options.batchBytes()) {
+        break;
+      }
+    }
+    return true;
+  }
+
+  private void commit(List<Pending<?>> group) {
+    try {
+      if (!tryTogether(group)) {
+        group.forEach(this::alone);
+      }
+    } catch (SQLException storage) {
+      HubbubException unavailable = unavailable(storage);
+      group.forEach(write -> write.fail(unavailable));
+    }
+    group.forEach(Pending::deliver);
+    backgroundPending = true;
+    commitsSinceStep++;
+  }
+
+  private HubbubException unavailable(SQLException storage) {
+    healthy = false;
+    log.error("writes failed, nothing of them is acknowledged: {}", storage.toString());
+    return StorageFailures.unavailable(storage);
+  }
+
+  /** Returns false when a write threw and the group has to be taken apart. */
+  private boolean tryTogether(List<Pending<?>> group) throws SQLException {
+    SqliteConnection db = connection();
+    try {
+      db.control("BEGIN IMMEDIATE");
+      for (Pending<?> write : group) {
+        if (!ran(write, db)) {
+          rollback(db);
+          return false;
+        }
+      }
+      db.control("COMMIT");
+      committed();
+      return true;
+    } catch (SQLException storage) {
+      rollback(db);
+      throw storage;
+    }
+  }
+
+  private void alone(Pending<?> write) {
+    try {
+      SqliteConnection db = connection();
+      try {
+        db.control("BEGIN IMMEDIATE");
+        if (ran(write, db)) {
+          db.control("COMMIT");
+          committed();
+        } else {
+          rollback(db);
+        }
+      } catch (SQLException storage) {
+        rollback(db);
+        throw storage;
+      }
+    } catch (SQLException storage) {
+      write.fail(unavailable(storage));
+    }
+  }
+
+  private void committed() {
+    commits.incrementAndGet();
+    healthy = true;
+  }
+
+  /** Returns whether what the write did, if anything, may be committed. */
+  private static boolean ran(Pending<?> write, SqliteConnection db) throws SQLException {
+    long writesBefore = db.writes();
+    try {
+      write.run(db);
+      return true;
+    } catch (HubbubException refused) {
+      write.fail(refused);
+      return db.writes() == writesBefore;
+    } catch (Exception fault) {
+      if (StorageFailures.isStorage(fault)) {
+        throw (SQLException) fault;
+      }
+      log.error("a write failed", fault);
+      write.fail(fault);
+      return false;
+    }
+  }
+
+  private void stepInBackground() {
+    if (!backgroundPending || (!queue.isEmpty() && commitsSinceStep < COMMITS_PER_STEP)) {
+      return;
+    }
+    commitsSinceStep = 0;
+    try {
+      SqliteConnection db = connection();
+      try {
+        // What a step writes can be derived again, so it need not wait for the disk.
+        db.control("PRAGMA synchronous=NORMAL");
+        db.control("BEGIN IMMEDIATE");
+        backgroundPending = background.step(db);
+        db.control("COMMIT");
+        db.control("PRAGMA synchronous=FULL");
+      } catch (SQLException | RuntimeException failed) {
+        rollback(db);
+        // A new connection starts with synchronous=FULL, whatever became of this one.
+        discardConnection();
+        throw failed;
+      }
+    } catch (SQLException | RuntimeException failed) {
+      backgroundPending = false;
+      log.warn("background work failed, it goes on after the next write: {}", failed.toString());
+    }
+  }
+
+  private SqliteConnection connection() throws SQLException {
+    SqliteConnection db = connection;
+    if (db == null) {
+      db = file.openWriter();
+      connection = db;
+    }
+    return db;
+  }
+
+  private void rollback(SqliteConnection db) {
+    try {
+      db.control("ROLLBACK");
+    } catch (SQLException none) {
+      // SQLite rolls back by itself on some errors; on others the connection is in doubt.
+      discardConnection();
+    }
+  }
+
+  private void discardConnection() {
+    SqliteConnection db = connection;
+    connection = null;
+    if (db != null) {
+      try {
+        db.close();
+      } catch (SQLException ignored) {
+        log.debug("closing the writer failed: {}", ignored.toString());
+      }
+    }
+  }
+
+  /** Commits what was accepted, then closes. Blocks. */
+  void close() throws InterruptedException {
+    closing = true;
+    queue.put(stop);
+    thread.join();
+    for (Pending<?> late = queue.poll(); late != null; late = queue.poll()) {
+      late.fail(StorageFailures.closed());
+      late.deliver();
+    }
+  }
+}
