@@ -1,0 +1,147 @@
+package chat.hubbub.auth;
+
+import chat.hubbub.store.RateLimitStore;
+import chat.hubbub.store.Store;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/** Everything about logins and rights, put together once a process. All parts are thread-safe. */
+public final class AuthServices {
+  private static final int WAITING_HASHES = 64;
+
+  /** A client that was away for longer starts as new. */
+  private static final Duration SYNC_TOKENS = Duration.ofDays(90);
+
+  private final SigningKeys accessKeys;
+  private final SigningKeys syncKeys;
+  private final Revocations revocations;
+  private final Passwords passwords;
+  private final AccessTokens accessTokens;
+  private final Authenticator authenticator;
+  private final RateLimiter rateLimiter;
+  private final ChannelAccess channelAccess;
+  private final Logins logins;
+  private final Accounts accounts;
+  private final AccountChanges accountChanges;
+  private final AccountOpening accountOpening;
+  private final Invites invites;
+
+  /**
+   * What the world is to logins.
+   *
+   * @param random strong
+   * @param ids unique positive numbers
+   */
+  public record World(InstantSource clock, SecureRandom random, LongSupplier ids) {}
+
+  /**
+   * Puts the parts together; nothing runs before {@link #start}.
+   *
+   * @param limits where rates are counted
+   */
+  public AuthServices(
+      Vertx vertx,
+      Store store,
+      RateLimitStore limits,
+      AuthSettings settings,
+      SetupCode setupCode,
+      World world) {
+    InstantSource clock = world.clock();
+    accessKeys = keys(store, SigningKeys.ACCESS, AccessTokens.LONGEST, settings, world);
+    syncKeys = keys(store, SigningKeys.SYNC, SYNC_TOKENS, settings, world);
+    revocations = new Revocations(store.logins(), clock);
+    passwords = new Passwords(vertx, world.random(), settings.hashThreads(), WAITING_HASHES);
+    accessTokens = new AccessTokens(vertx, accessKeys, clock);
+    authenticator = new Authenticator(accessTokens, revocations);
+    rateLimiter = new RateLimiter(limits, settings.limits());
+    channelAccess = new ChannelAccess(store.channels());
+    LoginIssuer issuer = issuer(store, settings, world);
+    logins = new Logins(store.accounts(), store.logins(), passwords, issuer, revocations, clock);
+    accounts =
+        new Accounts(
+            store.accounts(),
+            passwords,
+            new PasswordRules(settings.passwordMin()),
+            settings.registration(),
+            clock,
+            world.ids());
+    accountChanges = new AccountChanges(accounts, logins);
+    accountOpening = new AccountOpening(accounts, issuer, setupCode, clock);
+    invites = new Invites(store.accounts(), clock, world.random(), world.ids());
+  }
+
+  private LoginIssuer issuer(Store store, AuthSettings settings, World world) {
+    return new LoginIssuer(
+        store.logins(),
+        accessTokens,
+        new RefreshTokens(world.random()),
+        world.clock(),
+        world.ids(),
+        new LoginIssuer.Lifetimes(settings.accessLifetime(), settings.refreshLifetime()));
+  }
+
+  private static SigningKeys keys(
+      Store store, String purpose, Duration signed, AuthSettings settings, World world) {
+    return new SigningKeys(
+        store.keys(),
+        purpose,
+        new SigningKeys.Ages(settings.keyRotation(), signed),
+        world.clock(),
+        world.random());
+  }
+
+  /** Reads keys and revocations, and keeps reading them until Vert.x closes. */
+  public Future<AuthServices> start(Vertx vertx) {
+    return Future.all(accessKeys.start(vertx), syncKeys.start(vertx), revocations.start(vertx))
+        .map(started -> this);
+  }
+
+  /** Keys to sign sync tokens with. */
+  public SigningKeys syncKeys() {
+    return syncKeys;
+  }
+
+  public Revocations revocations() {
+    return revocations;
+  }
+
+  public AccessTokens accessTokens() {
+    return accessTokens;
+  }
+
+  public Authenticator authenticator() {
+    return authenticator;
+  }
+
+  public RateLimiter rateLimiter() {
+    return rateLimiter;
+  }
+
+  public ChannelAccess channelAccess() {
+    return channelAccess;
+  }
+
+  public Logins logins() {
+    return logins;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public AccountChanges accountChanges() {
+    return accountChanges;
+  }
+
+  public AccountOpening accountOpening() {
+    return accountOpening;
+  }
+
+  public Invites invites() {
+    return invites;
+  }
+}
