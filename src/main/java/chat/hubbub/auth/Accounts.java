@@ -1,5 +1,6 @@
 package chat.hubbub.auth;
 
+import chat.hubbub.config.Registration;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubRole;
 import chat.hubbub.model.HubbubException;

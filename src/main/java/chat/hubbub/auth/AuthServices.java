@@ -1,5 +1,7 @@
 package chat.hubbub.auth;
 
+import chat.hubbub.config.AuthOptions;
+import chat.hubbub.config.LimitOptions;
 import chat.hubbub.store.RateLimitStore;
 import chat.hubbub.store.Store;
 import io.vertx.core.Future;
@@ -19,7 +21,7 @@ public final class AuthServices {
   private final SigningKeys accessKeys;
   private final SigningKeys syncKeys;
   private final Revocations revocations;
-  private final Passwords passwords;
+  private final SetupCode setupCode;
   private final AccessTokens accessTokens;
   private final Authenticator authenticator;
   private final RateLimiter rateLimiter;
@@ -41,55 +43,61 @@ public final class AuthServices {
   /**
    * Puts the parts together; nothing runs before {@link #start}.
    *
-   * @param limits where rates are counted
+   * @param counts where rates are counted
+   * @param limits how high they may be
    */
   public AuthServices(
       Vertx vertx,
       Store store,
-      RateLimitStore limits,
-      AuthSettings settings,
-      SetupCode setupCode,
+      RateLimitStore counts,
+      AuthOptions options,
+      LimitOptions limits,
       World world) {
     InstantSource clock = world.clock();
-    accessKeys = keys(store, SigningKeys.ACCESS, AccessTokens.LONGEST, settings, world);
-    syncKeys = keys(store, SigningKeys.SYNC, SYNC_TOKENS, settings, world);
+    accessKeys = keys(store, SigningKeys.ACCESS, AccessTokens.LONGEST, options, world);
+    syncKeys = keys(store, SigningKeys.SYNC, SYNC_TOKENS, options, world);
     revocations = new Revocations(store.logins(), clock);
-    passwords = new Passwords(vertx, world.random(), settings.hashThreads(), WAITING_HASHES);
+    Passwords passwords =
+        new Passwords(vertx, world.random(), options.hashConcurrency(), WAITING_HASHES);
     accessTokens = new AccessTokens(vertx, accessKeys, clock);
     authenticator = new Authenticator(accessTokens, revocations);
-    rateLimiter = new RateLimiter(limits, settings.limits());
+    rateLimiter = new RateLimiter(counts, limits);
     channelAccess = new ChannelAccess(store.channels());
-    LoginIssuer issuer = issuer(store, settings, world);
+    LoginIssuer issuer = issuer(store, options, world);
     logins = new Logins(store.accounts(), store.logins(), passwords, issuer, revocations, clock);
     accounts =
         new Accounts(
             store.accounts(),
             passwords,
-            new PasswordRules(settings.passwordMin()),
-            settings.registration(),
+            new PasswordRules(options.passwordMin()),
+            options.registration(),
             clock,
             world.ids());
+    setupCode =
+        options.setupCode().isBlank()
+            ? SetupCode.random(world.random())
+            : SetupCode.of(options.setupCode());
     accountChanges = new AccountChanges(accounts, logins);
     accountOpening = new AccountOpening(accounts, issuer, setupCode, clock);
     invites = new Invites(store.accounts(), clock, world.random(), world.ids());
   }
 
-  private LoginIssuer issuer(Store store, AuthSettings settings, World world) {
+  private LoginIssuer issuer(Store store, AuthOptions options, World world) {
     return new LoginIssuer(
         store.logins(),
         accessTokens,
         new RefreshTokens(world.random()),
         world.clock(),
         world.ids(),
-        new LoginIssuer.Lifetimes(settings.accessLifetime(), settings.refreshLifetime()));
+        new LoginIssuer.Lifetimes(options.accessTokenLifetime(), options.refreshTokenLifetime()));
   }
 
   private static SigningKeys keys(
-      Store store, String purpose, Duration signed, AuthSettings settings, World world) {
+      Store store, String purpose, Duration signed, AuthOptions options, World world) {
     return new SigningKeys(
         store.keys(),
         purpose,
-        new SigningKeys.Ages(settings.keyRotation(), signed),
+        new SigningKeys.Ages(options.keyRotation(), signed),
         world.clock(),
         world.random());
   }
@@ -139,6 +147,11 @@ public final class AuthServices {
 
   public AccountOpening accountOpening() {
     return accountOpening;
+  }
+
+  /** The code that makes the owner, to be shown to the operator while the hub has none. */
+  public SetupCode setupCode() {
+    return setupCode;
   }
 
   public Invites invites() {

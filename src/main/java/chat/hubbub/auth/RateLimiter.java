@@ -1,5 +1,6 @@
 package chat.hubbub.auth;
 
+import chat.hubbub.config.LimitOptions;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.model.UserId;
@@ -18,19 +19,11 @@ public final class RateLimiter {
   private final Rate logins;
   private final Rate sends;
 
-  public RateLimiter(RateLimitStore store, Limits limits) {
+  public RateLimiter(RateLimitStore store, LimitOptions limits) {
     this.store = store;
     this.logins =
         new Rate(limits.loginsPerMinute(), Duration.ofMinutes(1), limits.loginsPerMinute());
     this.sends = new Rate(limits.sendsPerSecond(), Duration.ofSeconds(1), limits.sendBurst());
-  }
-
-  /**
-   * @param loginsPerMinute logins and registrations, of an address and of an account
-   * @param sendsPerSecond of a user, with {@code sendBurst} at once
-   */
-  public record Limits(int loginsPerMinute, int sendsPerSecond, int sendBurst) {
-    public static final Limits DEFAULT = new Limits(10, 10, 40);
   }
 
   /**

@@ -5,6 +5,7 @@ import static chat.hubbub.testkit.Eventually.awaitFailure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import chat.hubbub.config.HubOptions;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.model.UserId;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class RateLimiterTest {
   private final ManualClock clock = new ManualClock();
   private final RateLimiter limiter =
-      new RateLimiter(new MemoryRateLimitStore(clock), RateLimiter.Limits.DEFAULT);
+      new RateLimiter(new MemoryRateLimitStore(clock), HubOptions.defaults().limits());
 
   @Test
   @DisplayName("Ten log-ins a minute from an address, whatever the accounts")
