@@ -117,16 +117,21 @@ public final class FrameReader {
 
   /** Reads {@code clientId, text, replyTo?, attachments?}. */
   public Send send(ChannelId channel, Fields fields) {
+    return new Send(
+        channel,
+        clientId(fields),
+        text(fields),
+        fields.optionalInteger("replyTo", 1),
+        fields.strings("attachments", MAX_ATTACHMENTS, MAX_ID_TEXT));
+  }
+
+  /** Reads {@code clientId}, which must be there. */
+  public static String clientId(Fields fields) {
     String clientId = fields.string("clientId", MAX_CLIENT_ID);
     if (clientId.isBlank() || !Text.isSingleLine(clientId)) {
       throw fields.wrong("'clientId' must be 1 to 64 characters without control characters.");
     }
-    return new Send(
-        channel,
-        clientId,
-        text(fields),
-        fields.optionalInteger("replyTo", 1),
-        fields.strings("attachments", MAX_ATTACHMENTS, MAX_ID_TEXT));
+    return clientId;
   }
 
   /** Reads {@code text}. */
