@@ -1,0 +1,22 @@
+/**
+ * @import {Message} from "../net/types.js"
+ */
+
+/** A slice of work between two frames. */
+const SLICE_MS = 8;
+
+/**
+ * Renders messages ahead of their rows, so that a page of history never costs one long frame.
+ *
+ * @param {readonly Message[]} messages
+ * @param {(message: Message) => void} render
+ */
+export async function renderAhead(messages, render) {
+  let until = performance.now() + SLICE_MS;
+  for (const message of messages) {
+    render(message);
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    until = performance.now() + SLICE_MS;
+  }
+}

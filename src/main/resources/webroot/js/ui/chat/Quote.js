@@ -1,0 +1,28 @@
+import { html, useEffect, useState } from "../html.js";
+import { useApp } from "../context.js";
+import { usePerson } from "../use-people.js";
+import { Icon } from "../parts/Icon.js";
+
+/**
+ * @import {Message} from "../../net/types.js"
+ */
+
+/**
+ * The message that another one answers.
+ *
+ * @param {{channel: string, seq: number, onOpen: (seq: number) => void}} props
+ */
+export function Quote({ channel, seq, onOpen }) {
+  const app = useApp();
+  const [message, setMessage] = useState(/** @type {Message|undefined} */ (undefined));
+  useEffect(() => {
+    app.history.message(channel, seq).then(setMessage, () => undefined);
+  }, [channel, seq]);
+  const author = usePerson(message?.by);
+  const text = message?.deletedAt ? "a deleted message" : (message?.text.slice(0, 140) ?? "…");
+  return html`<button type="button" class="quote" tabindex="-1" onClick=${() => onOpen(seq)} title="Go to this message">
+    <${Icon} name="reply" size=${13} />
+    <strong>${author?.displayName ?? "…"}</strong>
+    <span>${text}</span>
+  </button>`;
+}

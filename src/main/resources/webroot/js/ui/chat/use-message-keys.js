@@ -1,0 +1,80 @@
+import { useCallback, useState } from "preact/hooks";
+
+/**
+ * @import {Message} from "../../net/types.js"
+ */
+
+/**
+ * Which message has the pointer or the focus, and the keys that work on it: arrows move, `r`
+ * replies, `e` edits, `+` reacts, Delete deletes, Enter goes to its buttons.
+ *
+ * @param {ReturnType<typeof import("./use-message-actions.js").useMessageActions>} actions
+ * @param {readonly Message[]} items
+ */
+export function useMessageKeys(actions, items) {
+  const [active, setActive] = useState(/** @type {number|undefined} */ (undefined));
+  const [focused, setFocused] = useState(/** @type {number|undefined} */ (undefined));
+  const onFocusIn = useCallback((/** @type {FocusEvent} */ event) => {
+    const seq = seqOf(event.target);
+    setActive(seq);
+    if (seq !== undefined) setFocused(seq);
+  }, []);
+  const onPointerOver = useCallback((/** @type {PointerEvent} */ event) => {
+    const seq = seqOf(event.target);
+    if (seq !== undefined) setActive(seq);
+  }, []);
+  const onPointerLeave = useCallback(() => setActive(undefined), []);
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const row = /** @type {HTMLElement} */ (event.target);
+    if (event.key === "Escape" && row.closest(".message-tools")) {
+      /** @type {HTMLElement|null} */ (row.closest(".message"))?.focus();
+      event.preventDefault();
+      return;
+    }
+    if (!row.matches(".message") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const message = items.find((item) => item.seq === seqOf(row));
+    if (move(row, event.key) || (message && act(message, row, event.key))) event.preventDefault();
+  };
+  /**
+   * @param {Message} message
+   * @param {HTMLElement} row
+   * @param {string} key
+   */
+  const act = (message, row, key) => {
+    if (message.deletedAt) return false;
+    if (key === "r") actions.reply(message);
+    else if (key === "e") actions.edit(message);
+    else if (key === "+") actions.openPicker(message, row);
+    else if (key === "Delete") actions.askDelete(message);
+    else if (key === "Enter") /** @type {HTMLElement|null} */ (row.querySelector(".message-tools button"))?.focus();
+    else return false;
+    return true;
+  };
+  const last = items.at(-1)?.seq;
+  const tabSeq = focused !== undefined && items.some((item) => item.seq === focused) ? focused : last;
+  return { active, tabSeq, onFocusIn, onPointerOver, onPointerLeave, onKeyDown };
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {string} key
+ */
+function move(row, key) {
+  const rows = [...(row.parentElement?.querySelectorAll(":scope > .message") ?? [])];
+  const at = rows.indexOf(row);
+  const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[key];
+  const next = to === undefined ? undefined : rows[to];
+  if (to === rows.length) document.getElementById("composer")?.focus();
+  if (next instanceof HTMLElement) {
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  }
+  return to !== undefined;
+}
+
+/** @param {EventTarget|null} target */
+function seqOf(target) {
+  const row = target instanceof Element ? target.closest("[data-seq]") : null;
+  return row instanceof HTMLElement ? Number(row.dataset.seq) : undefined;
+}
