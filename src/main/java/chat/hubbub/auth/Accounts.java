@@ -10,6 +10,7 @@ import chat.hubbub.store.AccountStore;
 import chat.hubbub.store.AccountStore.Change;
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -130,6 +131,11 @@ public final class Accounts {
   /** A user as others see them. Fails with {@code NOT_FOUND}. */
   public Future<User> user(UserId id) {
     return store.user(id).map(Accounts::known);
+  }
+
+  /** Accounts with a word of their name that begins with the query, without case. */
+  public Future<List<User>> search(String query, int limit) {
+    return store.search(query, limit);
   }
 
   /** Changes what is not null of one's own; {@code status} "" clears it. */
