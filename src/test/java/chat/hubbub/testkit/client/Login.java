@@ -1,0 +1,16 @@
+package chat.hubbub.testkit.client;
+
+import io.vertx.core.json.JsonObject;
+
+/** What a login answers. */
+public record Login(String user, String username, String accessToken, String refreshToken) {
+
+  static Login of(JsonObject json) {
+    JsonObject user = json.getJsonObject("user");
+    return new Login(
+        user.getString("id"),
+        user.getString("username"),
+        json.getString("accessToken"),
+        json.getString("refreshToken"));
+  }
+}
