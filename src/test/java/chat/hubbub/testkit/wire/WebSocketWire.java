@@ -8,6 +8,7 @@ import java.net.URI;
 public final class WebSocketWire implements Wire {
   private final ClientWebSocket socket;
   private final WebSocketConnectOptions target;
+  private boolean open;
   private boolean done;
 
   /** To the protocol's own endpoint. */
@@ -48,10 +49,11 @@ public final class WebSocketWire implements Wire {
     socket
         .connect(target)
         .onSuccess(
-            open -> {
+            connected -> {
               if (done) {
-                open.close();
+                connected.close();
               } else {
+                open = true;
                 listener.opened();
               }
             })
@@ -67,17 +69,17 @@ public final class WebSocketWire implements Wire {
 
   @Override
   public void send(String text) {
-    if (!done) {
+    if (open && !done) {
       socket.writeTextMessage(text);
     }
   }
 
   @Override
   public void close() {
-    if (!done) {
-      done = true;
+    if (open && !done) {
       socket.close().onFailure(alreadyGone -> {});
     }
+    done = true;
   }
 
   /** The socket itself, for odd frames and for not reading. */
