@@ -1,6 +1,9 @@
 package chat.hubbub.router;
 
 import chat.hubbub.auth.Identity;
+import chat.hubbub.model.UserId;
+import io.vertx.core.Future;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,22 @@ public interface Caller {
   /** The client's name for itself ({@code conn}), or null. */
   @Nullable String conn();
 
+  /** What names this running client in notices, so that it need not be told its own doing. */
+  @Nullable String origin();
+
+  /** Sets whose presence the client is told; where nothing can be told, does nothing. */
+  Future<Void> watch(List<UserId> users);
+
   /** A request that belongs to no session. */
-  record Stateless(Identity identity, @Nullable String conn) implements Caller {}
+  record Stateless(Identity identity, @Nullable String conn) implements Caller {
+    @Override
+    public @Nullable String origin() {
+      return null;
+    }
+
+    @Override
+    public Future<Void> watch(List<UserId> users) {
+      return Future.succeededFuture();
+    }
+  }
 }

@@ -4,7 +4,9 @@ import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.UserId;
 import chat.hubbub.protocol.SyncToken;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Up to where one device has each channel: what its next sync token says. With a base vector in the
@@ -43,6 +45,13 @@ public final class Positions {
       sinceBase.put(channel, SyncToken.GONE);
     }
     changed = true;
+  }
+
+  /** Drops the channels that are not among these. */
+  public void retain(Set<ChannelId> channels) {
+    List.copyOf(all.keySet()).stream()
+        .filter(channel -> !channels.contains(channel))
+        .forEach(this::remove);
   }
 
   public Map<ChannelId, Long> all() {

@@ -1,0 +1,34 @@
+package chat.hubbub.router;
+
+import chat.hubbub.auth.ChannelAccess;
+import chat.hubbub.auth.Operation;
+import chat.hubbub.bus.Addresses;
+import chat.hubbub.bus.Bus;
+import chat.hubbub.bus.Signal;
+import chat.hubbub.protocol.ClientFrame.Typing;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+/** {@code typing}: a signal to the channel, from those who may write there. */
+public final class TypingHandler {
+  private final ChannelAccess access;
+  private final Bus bus;
+
+  public TypingHandler(ChannelAccess access, Bus bus) {
+    this.access = access;
+    this.bus = bus;
+  }
+
+  Future<Void> handle(Caller caller, Typing typing) {
+    return access
+        .require(caller.identity(), typing.channel(), Operation.SEND)
+        .map(
+            open -> {
+              bus.send(
+                  Addresses.sync(typing.channel()),
+                  Signal.inChannel(
+                      "typing", caller.identity().user(), typing.channel(), new JsonObject()));
+              return null;
+            });
+  }
+}

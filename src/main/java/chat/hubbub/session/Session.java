@@ -1,0 +1,421 @@
+package chat.hubbub.session;
+
+import chat.hubbub.auth.Identity;
+import chat.hubbub.fanout.ContextHub;
+import chat.hubbub.model.ErrorCode;
+import chat.hubbub.model.HubbubException;
+import chat.hubbub.model.UserId;
+import chat.hubbub.protocol.ClientFrame;
+import chat.hubbub.protocol.ClientFrame.Hello;
+import chat.hubbub.protocol.ClientFrame.Ping;
+import chat.hubbub.protocol.CloseReason;
+import chat.hubbub.protocol.ServerFrames;
+import chat.hubbub.protocol.StrictJson;
+import chat.hubbub.protocol.WireJson;
+import chat.hubbub.router.Caller;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running client on a socket: takes its frames, answers them, and writes what its {@link
+ * SessionFeed} brings. Ends when the client goes silent, reads too slowly, or may no longer be
+ * here. Confined to the context of its {@link ContextHub}, except where said otherwise.
+ */
+public final class Session implements Caller, Sessions.Entry {
+  private static final Logger log = LoggerFactory.getLogger(Session.class);
+  private static final int MAX_EARLY_FRAMES = 64;
+  private static final int MAX_UNDER_WAY = 256;
+  private static final int BAD_FRAMES_A_MINUTE = 20;
+  private static final int REFUSALS_TOLERATED = 200;
+  private static final long MINUTE = 60_000;
+  private static final long BUSY_RETRY = 1_000;
+
+  private enum State {
+    /** Nothing said yet. */
+    NEW,
+    /** Hello was said; welcome is being prepared. */
+    OPENING,
+    OPEN,
+    CLOSED
+  }
+
+  private final SessionServices services;
+  private final ContextHub hub;
+  private final Transport transport;
+  private final String address;
+  private final @Nullable Identity cookie;
+  private final String id;
+  private final long startedAt;
+  private final OutboundQueue out;
+  private final Meter badFrames = new Meter(BAD_FRAMES_A_MINUTE, MINUTE);
+  private final Meter refusals = new Meter(REFUSALS_TOLERATED, MINUTE);
+  private final List<JsonObject> early = new ArrayList<>();
+  private final long helloTimer;
+  private final Runnable leaveWheel;
+  private State state = State.NEW;
+  private @Nullable Identity identity;
+  private @Nullable String conn;
+  private @Nullable SessionFeed feed;
+  private long lastHeard;
+  private int underWay;
+
+  /**
+   * @param address of the client, as text
+   * @param cookie who the client is by its cookie, or null; the transport has checked the origin
+   */
+  public Session(
+      SessionServices services,
+      ContextHub hub,
+      Heartbeats heartbeats,
+      Transport transport,
+      String address,
+      @Nullable Identity cookie) {
+    this.services = services;
+    this.hub = hub;
+    this.transport = transport;
+    this.address = address;
+    this.cookie = cookie;
+    this.id = services.ids().get();
+    this.startedAt = services.clock().millis();
+    this.lastHeard = startedAt;
+    this.out =
+        new OutboundQueue(
+            transport, services.limits().outboundBytes(), () -> close(CloseReason.SLOW_CONSUMER));
+    this.leaveWheel = heartbeats.add(this);
+    this.helloTimer =
+        hub.context()
+            .owner()
+            .setTimer(
+                services.options().helloTimeout().toMillis(),
+                timer -> {
+                  if (state == State.NEW) {
+                    close(CloseReason.UNAUTHENTICATED);
+                  }
+                });
+    if (!services.gate().enter(address)) {
+      state = State.OPENING; // It holds no place at the gate.
+      close(CloseReason.TOO_FAST);
+    }
+  }
+
+  /** A frame came. */
+  public void received(String text) {
+    heard();
+    if (state == State.CLOSED) {
+      return;
+    }
+    try {
+      received(StrictJson.parseObject(text));
+    } catch (StrictJson.MalformedException e) {
+      close(CloseReason.BAD_FRAME);
+    }
+  }
+
+  /** Something came that is no frame, such as binary data. */
+  public void malformed() {
+    close(CloseReason.BAD_FRAME);
+  }
+
+  /** Text came that is not UTF-8. */
+  public void brokenText() {
+    heard();
+    if (state != State.CLOSED) {
+      refuse(null, new HubbubException(ErrorCode.BAD_FRAME, "A frame must be UTF-8."));
+    }
+  }
+
+  /** More came at once than a frame may have. */
+  public void tooLarge() {
+    close(CloseReason.TOO_LARGE);
+  }
+
+  /** The other end gave a sign of life. */
+  public void heard() {
+    lastHeard = services.clock().millis();
+  }
+
+  /** The transport has ended, whoever ended it. */
+  public void gone() {
+    end();
+  }
+
+  private void received(JsonObject json) {
+    if (state == State.OPENING) {
+      if (early.size() >= MAX_EARLY_FRAMES) {
+        close(CloseReason.TOO_FAST);
+      } else {
+        early.add(json);
+      }
+      return;
+    }
+    if (state == State.CLOSED) {
+      return;
+    }
+    if ("hello".equals(json.getValue("op")) != (state == State.NEW)) {
+      close(CloseReason.BAD_FRAME);
+      return;
+    }
+    Object frameId = null;
+    try {
+      frameId = services.reader().id(json);
+      ClientFrame frame = services.reader().frame(json);
+      if (frame instanceof Hello hello) {
+        hello(hello, frameId);
+      } else {
+        carryOut(frame, frameId);
+      }
+    } catch (HubbubException e) {
+      refuse(frameId, e);
+    }
+  }
+
+  private void refuse(@Nullable Object frameId, HubbubException complaint) {
+    write(ServerFrames.error(frameId, complaint));
+    boolean bad =
+        complaint.code() == ErrorCode.BAD_FRAME || complaint.code() == ErrorCode.UNKNOWN_OP;
+    if (bad && badFrames.exceededAt(lastHeard)) {
+      close(CloseReason.BAD_FRAME);
+    }
+  }
+
+  private void hello(Hello hello, @Nullable Object frameId) {
+    Identity who;
+    try {
+      who = identify(hello);
+    } catch (HubbubException e) {
+      write(ServerFrames.error(frameId, e));
+      close(e.code() == ErrorCode.UNAVAILABLE ? CloseReason.BUSY : CloseReason.UNAUTHENTICATED);
+      return;
+    }
+    state = State.OPENING;
+    services.gate().leave(address);
+    identity = who;
+    conn = hello.conn();
+    services.sessions().add(this);
+    // Added first and asked then: a revocation in between finds it here.
+    if (services.revocations().isRevoked(who)) {
+      close(CloseReason.REVOKED);
+      return;
+    }
+    services.presence().opened(who.user(), id);
+    SessionFeed opening = new SessionFeed(services, hub, who.user(), id, out, this::busy);
+    feed = opening;
+    opening
+        .open(hello.resume(), hello.catchup())
+        .compose(next -> welcome(who.user(), next, frameId))
+        .compose(v -> opening.catchUp())
+        .onFailure(this::busy);
+  }
+
+  private Identity identify(Hello hello) {
+    if (hello.token() != null) {
+      return services.authenticator().authenticate(hello.token());
+    }
+    if (cookie == null || services.revocations().isRevoked(cookie)) {
+      throw new HubbubException(ErrorCode.UNAUTHENTICATED, "Log in first.");
+    }
+    return cookie;
+  }
+
+  private Future<Void> welcome(UserId user, @Nullable String next, @Nullable Object frameId) {
+    return services
+        .store()
+        .accounts()
+        .user(user)
+        .map(
+            found -> {
+              if (found == null || feed == null) {
+                throw new HubbubException(ErrorCode.UNAUTHENTICATED, "There is no such user.");
+              }
+              JsonObject frame =
+                  ServerFrames.welcome(
+                      id,
+                      WireJson.user(found),
+                      services.server(),
+                      services.options().heartbeat().toMillis(),
+                      next);
+              write(frameId == null ? frame : frame.put("id", frameId));
+              feed.flow();
+              if (state == State.OPENING) {
+                state = State.OPEN;
+              }
+              List<JsonObject> waiting = List.copyOf(early);
+              early.clear();
+              waiting.forEach(this::received);
+              return null;
+            });
+  }
+
+  private void carryOut(ClientFrame frame, @Nullable Object frameId) {
+    if (frame instanceof Ping ping) {
+      pong(ping, frameId);
+      return;
+    }
+    if (underWay >= MAX_UNDER_WAY) {
+      answer(
+          frameId,
+          Future.failedFuture(
+              new HubbubException(
+                  ErrorCode.RATE_LIMITED, "Too many commands are under way.", BUSY_RETRY)));
+      return;
+    }
+    underWay++;
+    answer(frameId, services.commands().handle(this, frame).onComplete(done -> underWay--));
+  }
+
+  private void answer(@Nullable Object frameId, Future<@Nullable JsonObject> outcome) {
+    outcome
+        .onSuccess(
+            result -> {
+              if (frameId != null && result != null) {
+                write(ServerFrames.ok(frameId, result));
+              }
+            })
+        .onFailure(failure -> failed(frameId, failure));
+  }
+
+  private void failed(@Nullable Object frameId, Throwable failure) {
+    if (!(failure instanceof HubbubException known)) {
+      log.error("session {}: a command failed unexpectedly", id, failure);
+      write(ServerFrames.error(frameId, failure));
+      return;
+    }
+    write(ServerFrames.error(frameId, known));
+    if (known.code() == ErrorCode.RATE_LIMITED && refusals.exceededAt(services.clock().millis())) {
+      close(CloseReason.TOO_FAST);
+    }
+  }
+
+  private void pong(Ping ping, @Nullable Object frameId) {
+    SessionFeed open = feed;
+    if (open == null) {
+      return;
+    }
+    services.presence().heard(identity().user(), id, ping.active());
+    open.next()
+        .onSuccess(
+            next -> {
+              JsonObject pong = ServerFrames.pong(out.frames(), next);
+              write(frameId == null ? pong : pong.put("id", frameId));
+            })
+        .onFailure(this::busy);
+  }
+
+  private void write(JsonObject frame) {
+    out.write(frame.encode());
+  }
+
+  /** Called now and then: ends the session if it has gone silent, else asks for a sign of life. */
+  void visit() {
+    long silent = services.clock().millis() - lastHeard;
+    long allowed = services.options().silence().toMillis();
+    // The visits are a third of the silence apart: one that comes a little early counts.
+    if (silent >= allowed - allowed / 20) {
+      close(CloseReason.SILENT);
+    } else if (!services.revocations().healthy()) {
+      close(CloseReason.BUSY);
+    } else {
+      transport.ping();
+    }
+  }
+
+  private void busy(Throwable cause) {
+    if (state != State.CLOSED) {
+      log.warn("session {} cannot go on: {}", id, cause.toString());
+      close(CloseReason.BUSY);
+    }
+  }
+
+  /** Ends the session from this side. */
+  public void close(CloseReason reason) {
+    if (state == State.CLOSED) {
+      return;
+    }
+    String bye = reason.bye();
+    if (bye != null) {
+      boolean elsewhere = reason == CloseReason.DRAINING || reason == CloseReason.BUSY;
+      write(
+          ServerFrames.bye(
+              bye,
+              elsewhere ? services.servers().get() : null,
+              reason == CloseReason.BUSY ? BUSY_RETRY : 0));
+    }
+    // The queue may have overflowed on that very frame.
+    if (end()) {
+      transport.close(reason);
+    }
+  }
+
+  private boolean end() {
+    if (state == State.CLOSED) {
+      return false;
+    }
+    if (state == State.NEW) {
+      services.gate().leave(address);
+    }
+    state = State.CLOSED;
+    hub.context().owner().cancelTimer(helloTimer);
+    leaveWheel.run();
+    out.close();
+    if (feed != null) {
+      feed.close();
+    }
+    if (identity != null) {
+      services.sessions().remove(this);
+      services.presence().closed(identity.user(), id, lastHeard);
+    }
+    return true;
+  }
+
+  @Override
+  public Identity identity() {
+    if (identity == null) {
+      throw new IllegalStateException("nobody has said hello");
+    }
+    return identity;
+  }
+
+  @Override
+  public @Nullable String conn() {
+    return conn;
+  }
+
+  @Override
+  public String origin() {
+    return id;
+  }
+
+  @Override
+  public Future<Void> watch(List<UserId> users) {
+    return feed == null ? Future.succeededFuture() : feed.watch(users);
+  }
+
+  @Override
+  public long startedAt() {
+    return startedAt;
+  }
+
+  @Override
+  public void replaced() {
+    later(CloseReason.REPLACED);
+  }
+
+  @Override
+  public void revoked() {
+    later(CloseReason.REVOKED);
+  }
+
+  @Override
+  public void drained() {
+    later(CloseReason.DRAINING);
+  }
+
+  private void later(CloseReason reason) {
+    hub.context().runOnContext(v -> close(reason));
+  }
+}

@@ -1,0 +1,102 @@
+package chat.hubbub.session;
+
+import chat.hubbub.auth.Identity;
+import chat.hubbub.model.UserId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running clients that a node holds for somebody who said hello, by user: to bound their
+ * number, to end the older of two with one name, and to end those whose login was revoked. Safe on
+ * any thread.
+ */
+public final class Sessions {
+  private final int maxPerUser;
+  private final Map<UserId, Set<Entry>> byUser = new ConcurrentHashMap<>();
+
+  /** A running client. */
+  public interface Entry {
+    Identity identity();
+
+    @Nullable String conn();
+
+    /** When it began; later ones are greater. */
+    long startedAt();
+
+    /** Ends it because a newer one takes its place. Safe on any thread. */
+    void replaced();
+
+    /** Ends it because its login is no longer valid. Safe on any thread. */
+    void revoked();
+
+    /** Ends it because the node stops. Safe on any thread. */
+    void drained();
+  }
+
+  /**
+   * @param maxPerUser clients of one user; the oldest beyond it is replaced
+   */
+  public Sessions(int maxPerUser) {
+    this.maxPerUser = maxPerUser;
+  }
+
+  public void add(Entry entry) {
+    UserId user = entry.identity().user();
+    byUser.compute(
+        user,
+        (u, there) -> {
+          Set<Entry> entries = there == null ? ConcurrentHashMap.newKeySet() : there;
+          entries.stream().filter(other -> sameClient(other, entry)).forEach(Entry::replaced);
+          entries.removeIf(other -> sameClient(other, entry));
+          if (entries.size() >= maxPerUser) {
+            entries.stream()
+                .min(Comparator.comparingLong(Entry::startedAt))
+                .ifPresent(
+                    oldest -> {
+                      entries.remove(oldest);
+                      oldest.replaced();
+                    });
+          }
+          entries.add(entry);
+          return entries;
+        });
+  }
+
+  private static boolean sameClient(Entry a, Entry b) {
+    return a.conn() != null
+        && a.conn().equals(b.conn())
+        && a.identity().login().equals(b.identity().login());
+  }
+
+  public void remove(Entry entry) {
+    byUser.computeIfPresent(
+        entry.identity().user(),
+        (u, there) -> {
+          there.remove(entry);
+          return there.isEmpty() ? null : there;
+        });
+  }
+
+  /** Ends the user's clients whose identity no longer counts. */
+  public void revoke(UserId user, Predicate<Identity> revoked) {
+    for (Entry entry : byUser.getOrDefault(user, Set.of())) {
+      if (revoked.test(entry.identity())) {
+        entry.revoked();
+      }
+    }
+  }
+
+  /** All that are there now. */
+  public List<Entry> all() {
+    return byUser.values().stream().flatMap(Set::stream).toList();
+  }
+
+  public int size() {
+    return byUser.values().stream().mapToInt(Set::size).sum();
+  }
+}

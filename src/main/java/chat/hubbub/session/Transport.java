@@ -1,0 +1,24 @@
+package chat.hubbub.session;
+
+import chat.hubbub.protocol.CloseReason;
+import io.vertx.core.Future;
+
+/**
+ * What carries a session: one standing connection, or something that behaves like one. Called on
+ * the session's context. In the other direction the transport calls {@link Session#received},
+ * {@link Session#heard} and {@link Session#gone}, on the same context.
+ */
+public interface Transport {
+
+  /** Writes a frame after those before it; completes when its bytes have left the process. */
+  Future<Void> write(String frame);
+
+  /** Asks the other end for a sign of life, where the transport can; else does nothing. */
+  void ping();
+
+  /**
+   * Writes what was given so far, then closes; cuts the connection when that takes longer than a
+   * moment. {@link Session#gone} follows.
+   */
+  void close(CloseReason reason);
+}
