@@ -5,6 +5,7 @@ import chat.hubbub.bus.Bus;
 import chat.hubbub.bus.ChannelCommand;
 import chat.hubbub.bus.EventDelivery;
 import chat.hubbub.bus.InterestChange;
+import chat.hubbub.bus.InterestTable;
 import chat.hubbub.bus.Outcome;
 import chat.hubbub.bus.Signal;
 import chat.hubbub.bus.Topic;

@@ -1,7 +1,5 @@
-package chat.hubbub.channel;
+package chat.hubbub.bus;
 
-import chat.hubbub.bus.InterestChange;
-import chat.hubbub.bus.Topic;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
