@@ -26,9 +26,13 @@ public final class AccountChanges {
    * What people may change of themselves; null: unchanged.
    *
    * @param status "" clears it
+   * @param currentPassword checked where it is given with a new one; a login is proof enough
    */
   public record Own(
-      @Nullable String displayName, @Nullable String status, @Nullable String password) {
+      @Nullable String displayName,
+      @Nullable String status,
+      @Nullable String password,
+      @Nullable String currentPassword) {
 
     /** Without the password. */
     @Override
@@ -41,16 +45,19 @@ public final class AccountChanges {
   public record Governed(@Nullable HubRole role, @Nullable Boolean disabled) {}
 
   /**
-   * Changes one's own account. A new password ends all other logins; {@code WEAK_PASSWORD} changes
-   * nothing.
+   * Changes one's own account. A new password ends all other logins. {@code WEAK_PASSWORD}, and
+   * {@code FORBIDDEN} for a wrong current password, change nothing.
    */
   public Future<User> own(Identity who, Own change) {
     String password = change.password();
     if (password == null) {
       return accounts.describe(who.user(), change.displayName(), change.status());
     }
-    return accounts
-        .setPassword(who.user(), password)
+    String current = change.currentPassword();
+    Future<Void> proven =
+        current == null ? Future.succeededFuture() : accounts.provePassword(who.user(), current);
+    return proven
+        .compose(done -> accounts.setPassword(who.user(), password))
         .compose(user -> logins.endAll(who.user(), who.login()))
         .compose(ended -> accounts.describe(who.user(), change.displayName(), change.status()));
   }

@@ -20,16 +20,16 @@ public final class AccountOpening {
 
   /** As {@link Accounts#setUp}, then logs in. */
   public Future<IssuedLogin> setUp(String code, NewAccount account, String device) {
+    long asOf = clock.millis();
     return accounts
         .setUp(setupCode, code, account)
-        .compose(user -> issuer.open(user, device, clock.millis()));
+        .compose(user -> issuer.open(user, device, asOf));
   }
 
   /** As {@link Accounts#register}, then logs in. */
   public Future<IssuedLogin> register(
       NewAccount account, @Nullable String inviteCode, String device) {
-    return accounts
-        .register(account, inviteCode)
-        .compose(user -> issuer.open(user, device, clock.millis()));
+    long asOf = clock.millis();
+    return accounts.register(account, inviteCode).compose(user -> issuer.open(user, device, asOf));
   }
 }

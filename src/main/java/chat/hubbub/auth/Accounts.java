@@ -143,6 +143,20 @@ public final class Accounts {
     return store.update(id, new Change(displayName, status, null, null, null));
   }
 
+  /** Fails with {@code FORBIDDEN} when that is not the user's password. */
+  Future<Void> provePassword(UserId id, String password) {
+    return store
+        .credentials(id)
+        .compose(found -> passwords.check(password, found == null ? null : found.passwordHash()))
+        .map(
+            check -> {
+              if (!check.matches()) {
+                throw new HubbubException(ErrorCode.FORBIDDEN, "The current password is wrong.");
+              }
+              return null;
+            });
+  }
+
   /** Sets a password that passes the rules; ends no login. */
   Future<User> setPassword(UserId id, String password) {
     return user(id)

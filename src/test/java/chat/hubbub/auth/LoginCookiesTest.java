@@ -55,7 +55,8 @@ class LoginCookiesTest {
   void textForms() {
     assertFalse(login.toString().contains("AAA") || login.toString().contains("RRR"));
     assertFalse(new NewAccount("ann", "SECRET", null).toString().contains("SECRET"));
-    assertFalse(new AccountChanges.Own("Ann", "", "SECRET").toString().contains("SECRET"));
+    assertFalse(
+        new AccountChanges.Own("Ann", "", "SECRET", "SECRET").toString().contains("SECRET"));
     assertFalse(SetupCode.of("SECRET").toString().contains("SECRET"));
   }
 

@@ -30,8 +30,8 @@ final class AccountFields {
     return body.string("password", MAX_PASSWORD_UNITS);
   }
 
-  static @Nullable String optionalPassword(Fields body) {
-    return body.optionalString("password", MAX_PASSWORD_UNITS);
+  static @Nullable String optionalPassword(Fields body, String name) {
+    return body.optionalString(name, MAX_PASSWORD_UNITS);
   }
 
   static @Nullable String displayName(Fields body) {

@@ -39,7 +39,8 @@ final class MeResource implements Resource {
         new AccountChanges.Own(
             AccountFields.displayName(body),
             AccountFields.status(body),
-            AccountFields.optionalPassword(body));
+            AccountFields.optionalPassword(body, "password"),
+            AccountFields.optionalPassword(body, "currentPassword"));
     // A hash costs as much here as at a log-in.
     Future<Void> admitted =
         change.password() == null ? Future.succeededFuture() : limiter.login(call.address(), null);
