@@ -8,12 +8,14 @@ import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.transport.BodyLimits;
 import chat.hubbub.transport.Origins;
+import chat.hubbub.transport.ResponseWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ public final class Api implements Handler<HttpServerRequest> {
   private final String accessCookie;
   private final Cors cors;
   private final JsonBody bodies;
-  private final AnswerWriter answers;
+  private final ResponseWriter responses;
   private final Faults faults = new Faults(new Random());
   private final Routes routes = new Routes();
 
@@ -50,7 +52,7 @@ public final class Api implements Handler<HttpServerRequest> {
     this.accessCookie = accessCookie;
     this.cors = new Cors(origins);
     this.bodies = new JsonBody(vertx, limits);
-    this.answers = new AnswerWriter(vertx);
+    this.responses = new ResponseWriter(vertx);
     resources.forEach(resource -> resource.mount(routes));
   }
 
@@ -65,8 +67,18 @@ public final class Api implements Handler<HttpServerRequest> {
       answer = Future.failedFuture(e);
     }
     answer
-        .onSuccess(done -> answers.write(request, done))
-        .onFailure(failure -> answers.write(request, faults.problem(request, failure)));
+        .onSuccess(done -> write(request, done))
+        .onFailure(failure -> responses.write(request, faults.problem(request, failure)));
+  }
+
+  private void write(HttpServerRequest request, Answer answer) {
+    HttpServerResponse response = request.response();
+    if (!response.headWritten()) {
+      answer
+          .headers()
+          .forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+    }
+    responses.write(request, answer.status(), "application/json", answer.json());
   }
 
   private Future<Answer> answer(HttpServerRequest request) {

@@ -2,6 +2,7 @@ package chat.hubbub.http;
 
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
+import chat.hubbub.transport.Problem;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Random;
 import java.util.random.RandomGenerator;

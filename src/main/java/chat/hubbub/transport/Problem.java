@@ -1,4 +1,4 @@
-package chat.hubbub.http;
+package chat.hubbub.transport;
 
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An error as RFC 9457 has it. */
 public record Problem(ErrorCode code, String detail, long retryAfterMillis) {
-  static final String MEDIA_TYPE = "application/problem+json";
+  public static final String MEDIA_TYPE = "application/problem+json";
   private static final long MILLIS_PER_SECOND = 1000;
 
-  static Problem of(HubbubException failure) {
+  public static Problem of(HubbubException failure) {
     return new Problem(failure.code(), failure.detail(), failure.retryAfterMillis());
   }
 

@@ -1,4 +1,4 @@
-package chat.hubbub.http;
+package chat.hubbub.transport;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -7,28 +7,32 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Writes answers, each with the headers that keep it from being cached, framed or guessed at. */
-final class AnswerWriter {
+/**
+ * Ends responses, each with the headers that keep it from being cached, framed or guessed at. Used
+ * on the event loop of the request.
+ */
+public final class ResponseWriter {
   private static final int LINGER_BYTES = 1 << 20;
   private static final long LINGER_MILLIS = 2_000;
 
   private final Vertx vertx;
 
-  AnswerWriter(Vertx vertx) {
+  public ResponseWriter(Vertx vertx) {
     this.vertx = vertx;
   }
 
-  void write(HttpServerRequest request, Answer answer) {
+  /** Ends a response with a body of this type, or without one. Does nothing when it is late. */
+  public void write(HttpServerRequest request, int status, String type, @Nullable Buffer body) {
     HttpServerResponse response = request.response();
     if (response.closed() || response.ended()) {
       return;
     }
-    response.setStatusCode(answer.status());
-    answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
-    finish(request, "application/json", answer.json());
+    response.setStatusCode(status);
+    finish(request, type, body);
   }
 
-  void write(HttpServerRequest request, Problem problem) {
+  /** Ends a response with an error. */
+  public void write(HttpServerRequest request, Problem problem) {
     HttpServerResponse response = request.response();
     if (response.closed() || response.ended()) {
       return;

@@ -1,0 +1,128 @@
+package chat.hubbub.transport.sockjs;
+
+import chat.hubbub.protocol.CloseReason;
+import chat.hubbub.session.Inbound;
+import chat.hubbub.session.Transport;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket that speaks SockJS frames. Reads frames rather than messages, because Vert.x makes
+ * text of whatever bytes a message has. Confined to the socket's event loop.
+ */
+final class FramedWebSocket implements Transport {
+  private final Vertx vertx;
+  private final ServerWebSocket socket;
+  private final HttpServerRequest request;
+  private final SockJsOptions options;
+  private Buffer partial = Buffer.buffer();
+  private @Nullable Inbound inbound;
+  private boolean closing;
+
+  FramedWebSocket(
+      Vertx vertx, ServerWebSocket socket, HttpServerRequest request, SockJsOptions options) {
+    this.vertx = vertx;
+    this.socket = socket;
+    this.request = request;
+    this.options = options;
+    socket.writeTextMessage(SockJsFrames.OPEN);
+  }
+
+  /** Says whom it carries; begins to read. */
+  void carry(Inbound session) {
+    inbound = session;
+    if (closing) {
+      return;
+    }
+    long heartbeat =
+        vertx.setPeriodic(
+            options.heartbeat().toMillis(), t -> socket.writeTextMessage(SockJsFrames.HEARTBEAT));
+    socket.frameHandler(frame -> received(frame, session));
+    socket.pongHandler(pong -> session.heard());
+    socket.exceptionHandler(broken -> session.malformed());
+    socket.closeHandler(
+        v -> {
+          closing = true;
+          vertx.cancelTimer(heartbeat);
+          session.gone();
+        });
+  }
+
+  private void received(WebSocketFrame frame, Inbound session) {
+    if (closing || frame.isClose() || frame.isPing()) {
+      return;
+    }
+    if (frame.isBinary()) {
+      session.malformed();
+      return;
+    }
+    partial.appendBuffer(frame.binaryData());
+    if (partial.length() > options.batchBytes()) {
+      partial = Buffer.buffer();
+      session.tooLarge();
+    } else if (frame.isFinal()) {
+      Buffer whole = partial;
+      partial = Buffer.buffer();
+      received(whole, session);
+    }
+  }
+
+  private void received(Buffer whole, Inbound session) {
+    // Some clients send an empty message to see whether the connection is there.
+    if (whole.length() == 0) {
+      session.heard();
+      return;
+    }
+    List<String> messages;
+    try {
+      messages = Messages.read(whole.getBytes(), options.frameBytes());
+    } catch (Messages.RefusedException e) {
+      switch (e.fault()) {
+        case MALFORMED -> session.malformed();
+        case BROKEN_TEXT -> session.brokenText();
+        case TOO_LARGE -> session.tooLarge();
+      }
+      return;
+    }
+    messages.forEach(session::received);
+  }
+
+  @Override
+  public Future<Void> write(String frame) {
+    return closing
+        ? Future.failedFuture("the socket is closing")
+        : socket.writeTextMessage(SockJsFrames.messages(List.of(frame)));
+  }
+
+  @Override
+  public void ping() {
+    if (!closing) {
+      socket.writePing(Buffer.buffer());
+    }
+  }
+
+  @Override
+  public void close(CloseReason reason) {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    socket.writeTextMessage(SockJsFrames.close(reason.code(), reason.text()));
+    socket.close((short) reason.code(), reason.text());
+    // Whoever does not read would never let the close frame through.
+    long cut = vertx.setTimer(options.absence().toMillis(), t -> request.connection().close());
+    socket.closeHandler(
+        v -> {
+          vertx.cancelTimer(cut);
+          if (inbound != null) {
+            inbound.gone();
+          }
+        });
+  }
+}

@@ -1,0 +1,35 @@
+package chat.hubbub.transport.sockjs;
+
+import chat.hubbub.model.ErrorCode;
+import chat.hubbub.model.HubbubException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+/** SockJS over WebSocket: one socket is one session. */
+final class WebSocketTransport {
+  private final Vertx vertx;
+  private final SockJsOptions options;
+  private final SessionOpening opening;
+
+  WebSocketTransport(Vertx vertx, SockJsOptions options, SessionOpening opening) {
+    this.vertx = vertx;
+    this.options = options;
+    this.opening = opening;
+  }
+
+  void upgrade(HttpServerRequest request) {
+    String upgrade = request.getHeader(HttpHeaders.UPGRADE);
+    if (!"websocket".equalsIgnoreCase(upgrade)) {
+      throw new HubbubException(ErrorCode.BAD_REQUEST, "This address takes WebSockets only.");
+    }
+    // Vert.x has answered the handshakes that it refuses.
+    request
+        .toWebSocket()
+        .onSuccess(
+            socket -> {
+              FramedWebSocket framed = new FramedWebSocket(vertx, socket, request, options);
+              framed.carry(opening.open(framed, request));
+            });
+  }
+}
