@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * SessionFeed} brings. Ends when the client goes silent, reads too slowly, or may no longer be
  * here. Confined to the context of its {@link ContextHub}, except where said otherwise.
  */
-public final class Session implements Caller, Sessions.Entry {
+public final class Session implements Inbound, Caller, Sessions.Entry {
   private static final Logger log = LoggerFactory.getLogger(Session.class);
   private static final int MAX_EARLY_FRAMES = 64;
   private static final int MAX_UNDER_WAY = 256;
@@ -103,7 +103,7 @@ public final class Session implements Caller, Sessions.Entry {
     }
   }
 
-  /** A frame came. */
+  @Override
   public void received(String text) {
     heard();
     if (state == State.CLOSED) {
@@ -116,12 +116,12 @@ public final class Session implements Caller, Sessions.Entry {
     }
   }
 
-  /** Something came that is no frame, such as binary data. */
+  @Override
   public void malformed() {
     close(CloseReason.BAD_FRAME);
   }
 
-  /** Text came that is not UTF-8. */
+  @Override
   public void brokenText() {
     heard();
     if (state != State.CLOSED) {
@@ -129,17 +129,17 @@ public final class Session implements Caller, Sessions.Entry {
     }
   }
 
-  /** More came at once than a frame may have. */
+  @Override
   public void tooLarge() {
     close(CloseReason.TOO_LARGE);
   }
 
-  /** The other end gave a sign of life. */
+  @Override
   public void heard() {
     lastHeard = services.clock().millis();
   }
 
-  /** The transport has ended, whoever ended it. */
+  @Override
   public void gone() {
     end();
   }

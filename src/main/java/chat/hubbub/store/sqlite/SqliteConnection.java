@@ -41,8 +41,6 @@ final class SqliteConnection implements AutoCloseable {
       }
       counter.step();
       return reader.read(new Row(result));
-    } catch (SQLException failed) {
-      throw forgotten(sql, failed);
     }
   }
 
@@ -66,8 +64,6 @@ final class SqliteConnection implements AutoCloseable {
         counter.step();
         items.add(reader.read(row));
       }
-    } catch (SQLException failed) {
-      throw forgotten(sql, failed);
     }
     return items;
   }
@@ -75,11 +71,7 @@ final class SqliteConnection implements AutoCloseable {
   /** Runs a statement that writes; returns how many rows it changed. */
   int update(String sql, @Nullable Object... values) throws SQLException {
     writes++;
-    try {
-      return bind(sql, values).executeUpdate();
-    } catch (SQLException failed) {
-      throw forgotten(sql, failed);
-    }
+    return bind(sql, values).executeUpdate();
   }
 
   /** Runs an insert with {@code RETURNING id}; returns that id. */
@@ -95,11 +87,7 @@ final class SqliteConnection implements AutoCloseable {
 
   /** {@code BEGIN}, {@code COMMIT}, {@code ROLLBACK} and pragmas without a result. */
   void control(String sql) throws SQLException {
-    try {
-      bind(sql).execute();
-    } catch (SQLException failed) {
-      throw forgotten(sql, failed);
-    }
+    bind(sql).execute();
   }
 
   /** Runs the statements of a schema version. */
@@ -109,19 +97,6 @@ final class SqliteConnection implements AutoCloseable {
         statement.execute(sql);
       }
     }
-  }
-
-  /** The driver finalizes a statement that failed: it must be prepared anew. */
-  private SQLException forgotten(String sql, SQLException failed) {
-    PreparedStatement statement = statements.remove(sql);
-    if (statement != null) {
-      try {
-        statement.close();
-      } catch (SQLException closing) {
-        failed.addSuppressed(closing);
-      }
-    }
-    return failed;
   }
 
   private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {

@@ -33,4 +33,18 @@ public record SqliteOptions(
       throw new IllegalArgumentException("counts must be at least 1");
     }
   }
+
+  /** The same with another bound on the writes of a commit. */
+  public SqliteOptions withBatchWrites(int writes) {
+    return new SqliteOptions(
+        readers,
+        queuedReads,
+        queuedWrites,
+        queuedBytes,
+        writes,
+        batchBytes,
+        writerCacheKib,
+        readerCacheKib,
+        busyMillis);
+  }
 }

@@ -40,6 +40,7 @@ public final class SqliteStore implements Store {
     this.file = file;
     this.counter = counter;
     this.search = new SearchIndex();
+    this.writer = new SqliteWriter(vertx, file, options, search);
     this.readers = new SqliteReaders(vertx, file, options);
     SqliteConnection first = file.openWriter();
     try {
@@ -49,8 +50,7 @@ public final class SqliteStore implements Store {
       first.close();
       throw failed;
     }
-    this.writer = new SqliteWriter(vertx, new WriterConnection(file, first), options, search);
-    writer.start();
+    writer.start(first);
     this.pruneTimer =
         vertx.setPeriodic(
             PRUNE_EVERY_MILLIS,

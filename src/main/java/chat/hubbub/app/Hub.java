@@ -1,0 +1,122 @@
+package chat.hubbub.app;
+
+import chat.hubbub.config.HubOptions;
+import chat.hubbub.http.EdgeVerticle;
+import chat.hubbub.store.Store;
+import chat.hubbub.store.sqlite.SqliteOptions;
+import chat.hubbub.store.sqlite.SqliteStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running hub: one process with its verticles and its store. */
+public final class Hub {
+  private static final Logger log = LoggerFactory.getLogger(Hub.class);
+
+  /** An event loop that is blocked for longer is reported. Milliseconds. */
+  private static final long BLOCKED_AFTER = 50;
+
+  private final Vertx vertx;
+  private final Store store;
+  private final HubOptions options;
+  private final HubParts parts;
+  private int port;
+  private @Nullable String setupCode;
+
+  private Hub(Vertx vertx, Store store, HubOptions options) {
+    this.vertx = vertx;
+    this.store = store;
+    this.options = options;
+    this.parts = new HubParts(vertx, store, options, Clock.systemUTC(), this::port);
+  }
+
+  /**
+   * Starts a hub. Fails with an exception whose message is a sentence for the operator when the
+   * data cannot be used, and with {@link java.net.BindException} when the port cannot; nothing runs
+   * on then.
+   */
+  public static Future<Hub> start(HubOptions options) {
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setMaxEventLoopExecuteTime(BLOCKED_AFTER)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS));
+    return SqliteStore.open(vertx, options.dataDir(), sqlite(options), Clock.systemUTC())
+        .compose(store -> new Hub(vertx, store, options).start())
+        .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)));
+  }
+
+  private static SqliteOptions sqlite(HubOptions options) {
+    return SqliteOptions.DEFAULTS.withBatchWrites(options.store().batchEvents());
+  }
+
+  private Future<Hub> start() {
+    return parts
+        .start()
+        .compose(v -> parts.deploySync())
+        .compose(v -> parts.deployPresence())
+        .compose(v -> deployEdge())
+        .compose(v -> store.accounts().hasOwner())
+        .map(
+            owned -> {
+              setupCode = owned ? null : parts.auth().setupCode().reveal();
+              return this;
+            })
+        .recover(failure -> store.close().transform(closed -> Future.failedFuture(failure)));
+  }
+
+  /** The first instance finds the port, where any will do; the others share it. */
+  private Future<Void> deployEdge() {
+    EdgeVerticle first = new EdgeVerticle(parts.edge(), options.server().port());
+    return vertx
+        .deployVerticle(first)
+        .compose(
+            id -> {
+              port = first.port();
+              Future<?> others = Future.succeededFuture();
+              for (int i = 1; i < options.verticles().edge(); i++) {
+                others =
+                    others.compose(v -> vertx.deployVerticle(new EdgeVerticle(parts.edge(), port)));
+              }
+              return others.mapEmpty();
+            });
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return port;
+  }
+
+  /** Where people reach the hub. */
+  public String url() {
+    return options.server().url(port);
+  }
+
+  /** The code that makes the owner's account, or null when the hub has an owner. */
+  public @Nullable String setupCode() {
+    return setupCode;
+  }
+
+  /**
+   * Says bye to the clients, finishes what was taken on, and ends. Completes when nothing runs any
+   * more.
+   */
+  public Future<Void> stop() {
+    log.info("draining {} sessions", parts.sessions().size());
+    return parts
+        .drain()
+        .compose(v -> vertx.deploymentIDs().isEmpty() ? Future.succeededFuture() : undeployAll())
+        .transform(done -> store.close())
+        .transform(done -> vertx.close());
+  }
+
+  private Future<Void> undeployAll() {
+    return Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()).mapEmpty();
+  }
+}

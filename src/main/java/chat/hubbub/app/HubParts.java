@@ -1,0 +1,218 @@
+package chat.hubbub.app;
+
+import chat.hubbub.auth.AuthServices;
+import chat.hubbub.auth.LoginCookies;
+import chat.hubbub.auth.SigningKeys;
+import chat.hubbub.bus.Bus;
+import chat.hubbub.channel.BusChannelGateway;
+import chat.hubbub.channel.ChannelGateway;
+import chat.hubbub.channel.SyncVerticle;
+import chat.hubbub.config.HubOptions;
+import chat.hubbub.fanout.NodeHub;
+import chat.hubbub.http.EdgeNode;
+import chat.hubbub.model.ErrorCode;
+import chat.hubbub.presence.NodePresence;
+import chat.hubbub.presence.PresenceVerticle;
+import chat.hubbub.protocol.FrameReader;
+import chat.hubbub.protocol.SyncTokenCodec;
+import chat.hubbub.router.CommandRouter;
+import chat.hubbub.router.LogHandler;
+import chat.hubbub.router.MessageHandler;
+import chat.hubbub.router.ReadHandler;
+import chat.hubbub.router.TypingHandler;
+import chat.hubbub.router.WatchHandler;
+import chat.hubbub.session.AddressGate;
+import chat.hubbub.session.SessionServices;
+import chat.hubbub.session.Sessions;
+import chat.hubbub.store.KeyStore;
+import chat.hubbub.store.Store;
+import chat.hubbub.store.memory.MemoryPresenceStore;
+import chat.hubbub.store.memory.MemoryRateLimitStore;
+import chat.hubbub.sync.SyncTokens;
+import chat.hubbub.transport.Origins;
+import chat.hubbub.transport.sockjs.SockJsOptions;
+import chat.hubbub.transport.sockjs.SockJsSessions;
+import com.github.f4b6a3.tsid.TsidCreator;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a hub, put together by hand: this is the one place that knows them all. */
+final class HubParts {
+  /** Clients get this long to close after {@code bye}, before they are cut off. Milliseconds. */
+  private static final long DRAIN = 4_000;
+
+  private static final long DRAIN_LOOK = 50;
+
+  private final Vertx vertx;
+  private final Store store;
+  private final HubOptions options;
+  private final Clock clock;
+  private final IntSupplier port;
+  private final LongSupplier ids = () -> TsidCreator.getTsid().toLong();
+  private final String nodeId = TsidCreator.getTsid().toString().toLowerCase(Locale.ROOT);
+  private final Bus bus;
+  private final NodeHub hub;
+  private final AuthServices auth;
+  private final Sessions sessions;
+  private final NodePresence presence;
+  private final ChannelGateway gateway;
+  private final LocalServer server;
+  private final EdgeNode edge;
+
+  HubParts(Vertx vertx, Store store, HubOptions options, Clock clock, IntSupplier port) {
+    this.vertx = vertx;
+    this.store = store;
+    this.options = options;
+    this.clock = clock;
+    this.port = port;
+    this.bus = new Bus(vertx.eventBus());
+    this.hub = new NodeHub(nodeId, bus);
+    this.auth =
+        new AuthServices(
+            vertx,
+            store,
+            new MemoryRateLimitStore(clock),
+            options.auth(),
+            options.limits(),
+            new AuthServices.World(clock, new SecureRandom(), ids));
+    this.presence =
+        new NodePresence(
+            nodeId, vertx.getOrCreateContext(), bus, clock, options.presence().offlineAfter());
+    this.sessions = new Sessions(options.limits().connsPerUser());
+    this.gateway = new BusChannelGateway(bus, store.channels());
+    this.server =
+        new LocalServer(nodeId, () -> options.server().url(port.getAsInt()), sessions::size);
+    this.edge = makeEdge();
+  }
+
+  /** Reads keys and revocations, and begins to receive what owners send to this node. */
+  Future<Void> start() {
+    hub.start();
+    auth.revocations()
+        .subscribe((user, login) -> sessions.revoke(user, auth.revocations()::isRevoked));
+    return auth.start(vertx).mapEmpty();
+  }
+
+  Future<Void> deploySync() {
+    int instances = options.verticles().sync();
+    List<Future<?>> deployed = new ArrayList<>();
+    for (int i = 0; i < instances; i++) {
+      deployed.add(
+          vertx.deployVerticle(
+              new SyncVerticle(bus, store, clock, options.limits().groupMembers(), i, instances)));
+    }
+    return Future.all(deployed).mapEmpty();
+  }
+
+  Future<Void> deployPresence() {
+    MemoryPresenceStore kept = new MemoryPresenceStore();
+    int instances = options.verticles().presence();
+    List<Future<?>> deployed = new ArrayList<>();
+    for (int i = 0; i < instances; i++) {
+      deployed.add(vertx.deployVerticle(new PresenceVerticle(bus, kept, clock, i, instances)));
+    }
+    presence.start();
+    return Future.all(deployed).mapEmpty();
+  }
+
+  AuthServices auth() {
+    return auth;
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  /** What the edge verticles share. */
+  EdgeNode edge() {
+    return edge;
+  }
+
+  private EdgeNode makeEdge() {
+    return new EdgeNode(
+        options,
+        Version.text(),
+        sessionServices(),
+        new SockJsSessions(SockJsOptions.defaults(0).sessionsPerAddress()),
+        bus,
+        hub,
+        auth,
+        new LoginCookies(options.server().secure(), options.auth().refreshTokenLifetime()),
+        gateway,
+        server,
+        new Origins(() -> options.server().origins(port.getAsInt())),
+        () -> options.server().url(port.getAsInt()),
+        ids);
+  }
+
+  private SessionServices sessionServices() {
+    return new SessionServices(
+        nodeId,
+        // There is no other hub to go to.
+        JsonArray::new,
+        () -> TsidCreator.getTsid().toLowerCase(),
+        clock,
+        store,
+        new SyncTokens(new SyncTokenCodec(macKeys(auth.syncKeys())), store.vectors(), clock),
+        auth.authenticator(),
+        auth.revocations(),
+        commands(),
+        presence,
+        sessions,
+        new AddressGate(options.limits().unauthenticated()),
+        new FrameReader(options.limits().textCharacters(), ErrorCode.BAD_FRAME),
+        options.session(),
+        options.limits());
+  }
+
+  private CommandRouter commands() {
+    return new CommandRouter(
+        new MessageHandler(gateway, auth.rateLimiter()),
+        new LogHandler(auth.channelAccess(), store.events()),
+        new ReadHandler(auth.channelAccess(), store.channels(), bus),
+        new TypingHandler(auth.channelAccess(), bus),
+        new WatchHandler(store.channels(), presence));
+  }
+
+  private static SyncTokenCodec.MacKeys macKeys(SigningKeys keys) {
+    return new SyncTokenCodec.MacKeys() {
+      @Override
+      public long currentId() {
+        return keys.current().id();
+      }
+
+      @Override
+      public byte @Nullable [] secret(long id) {
+        KeyStore.Key key = keys.byId(id);
+        return key == null ? null : key.secret();
+      }
+    };
+  }
+
+  /** Says bye to all clients; completes when they are gone, or have had their time. */
+  Future<Void> drain() {
+    sessions.all().forEach(Sessions.Entry::drained);
+    Promise<Void> drained = Promise.promise();
+    long until = clock.millis() + DRAIN;
+    vertx.setPeriodic(
+        0,
+        DRAIN_LOOK,
+        timer -> {
+          if (sessions.size() == 0 || clock.millis() >= until) {
+            vertx.cancelTimer(timer);
+            drained.tryComplete();
+          }
+        });
+    return drained.future();
+  }
+}

@@ -1,0 +1,101 @@
+package chat.hubbub.transport.websocket;
+
+import chat.hubbub.protocol.CloseReason;
+import chat.hubbub.protocol.StrictJson;
+import chat.hubbub.session.Inbound;
+import chat.hubbub.session.Transport;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+
+/**
+ * A WebSocket that carries a session. Puts messages together from frames itself, because Vert.x
+ * makes text of whatever bytes a message has. Confined to the socket's event loop.
+ */
+final class WebSocketTransport implements Transport {
+  /** A peer that does not answer the close by then is cut off. Milliseconds. */
+  private static final long CLOSE_TIMEOUT = 2_000;
+
+  private final Vertx vertx;
+  private final ServerWebSocket socket;
+  private final HttpConnection connection;
+  private final int frameBytes;
+  private Buffer partial = Buffer.buffer();
+  private boolean closing;
+
+  WebSocketTransport(
+      Vertx vertx, ServerWebSocket socket, HttpConnection connection, int frameBytes) {
+    this.vertx = vertx;
+    this.socket = socket;
+    this.connection = connection;
+    this.frameBytes = frameBytes;
+  }
+
+  /** Begins to read for a session. */
+  void carry(Inbound session) {
+    socket.frameHandler(frame -> received(frame, session));
+    socket.pongHandler(pong -> session.heard());
+    socket.exceptionHandler(broken -> session.malformed());
+    socket.closeHandler(
+        v -> {
+          closing = true;
+          session.gone();
+        });
+  }
+
+  private void received(WebSocketFrame frame, Inbound session) {
+    if (closing || frame.isClose() || frame.isPing()) {
+      return;
+    }
+    if (frame.isBinary()) {
+      session.malformed();
+      return;
+    }
+    partial.appendBuffer(frame.binaryData());
+    if (partial.length() > frameBytes) {
+      partial = Buffer.buffer();
+      session.tooLarge();
+    } else if (frame.isFinal()) {
+      Buffer whole = partial;
+      partial = Buffer.buffer();
+      received(whole, session);
+    }
+  }
+
+  private static void received(Buffer whole, Inbound session) {
+    String text;
+    try {
+      text = StrictJson.utf8(whole.getBytes());
+    } catch (StrictJson.MalformedException e) {
+      session.brokenText();
+      return;
+    }
+    session.received(text);
+  }
+
+  @Override
+  public Future<Void> write(String frame) {
+    return closing ? Future.failedFuture("the socket is closing") : socket.writeTextMessage(frame);
+  }
+
+  @Override
+  public void ping() {
+    if (!closing) {
+      socket.writePing(Buffer.buffer());
+    }
+  }
+
+  @Override
+  public void close(CloseReason reason) {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    // Who does not read would never let the close frame through.
+    long cut = vertx.setTimer(CLOSE_TIMEOUT, timer -> connection.close());
+    socket.close((short) reason.code(), reason.text()).onComplete(done -> vertx.cancelTimer(cut));
+  }
+}

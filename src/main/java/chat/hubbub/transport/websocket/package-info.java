@@ -1,0 +1,2 @@
+/** The WebSocket transport: the upgrade, and one frame a text message. */
+package chat.hubbub.transport.websocket;
