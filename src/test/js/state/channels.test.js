@@ -50,6 +50,14 @@ test("mentions of me count until they are read", () => {
   assert.deepEqual([view(state).mentions, view(state).unread], [0, 0]);
 });
 
+test("what I write I have read, unless something before it is unread", () => {
+  let state = channels.applyEvent(start(), event(11, "message.created", { n: 11, mentions: [] }, ME), ME);
+  assert.deepEqual([view(state).read, view(state).unread], [{ seq: 11, messages: 11 }, 0]);
+  state = channels.applyEvent(state, event(12, "message.created", { n: 12, mentions: [] }), ME);
+  state = channels.applyEvent(state, event(13, "message.created", { n: 13, mentions: [] }, ME), ME);
+  assert.deepEqual([view(state).read, view(state).unread], [{ seq: 11, messages: 11 }, 2]);
+});
+
 test("a read marker moves forward only", () => {
   const state = start();
   assert.equal(channels.applyRead(state, "7", { seq: 9, messages: 9 }), state);

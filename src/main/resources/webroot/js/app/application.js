@@ -76,15 +76,15 @@ export class Application {
 
   /** @param {{code: string, username: string, password: string, displayName?: string}} owner */
   async setUp(owner) {
-    await this.api.setup(owner);
-    // Set-up answers tokens; the page wants the cookie that a login sets.
-    await this.logIn({ username: owner.username, password: owner.password });
-    this.store.hub.value = await this.api.hub();
+    const { user } = await this.api.setup({ ...owner, device: deviceName() });
+    const hub = this.store.hub.value;
+    if (hub) this.store.hub.value = { ...hub, needsSetup: false };
+    await this.#enter(user, { screen: "home" });
   }
 
   /** @param {{username: string, password: string, displayName?: string, invite?: string}} account */
   async register(account) {
-    const { user } = await this.api.register(account);
+    const { user } = await this.api.register({ ...account, device: deviceName() });
     await this.#enter(user, { screen: "home" });
   }
 

@@ -1,4 +1,5 @@
 import { append, openAt, prepend } from "../state/timeline.js";
+import { nextFrame } from "./render-ahead.js";
 
 /**
  * @import {Message} from "../net/types.js"
@@ -9,6 +10,8 @@ import { append, openAt, prepend } from "../state/timeline.js";
  */
 
 const PAGE = 50;
+/** Rows put on the page between two frames: more would make the frame a long one. */
+const ROWS_A_FRAME = 12;
 /** With more unread than this, a conversation opens where reading stopped. */
 const UNREAD_ON_ONE_SCREEN = 30;
 const CONVERSATIONS_KEPT = 6;
@@ -99,8 +102,7 @@ export class History {
       const page = cached ? { items: cached } : await this.#page(channel, { before: first.seq, limit: PAGE });
       await this.#prepare(page.items);
       const atStart = page.items.length === 0 || page.items[0].n === 1 || (!cached && page.items.length < PAGE);
-      const now = this.#timeline(channel);
-      if (now) this.#put(channel, { timeline: prepend(now, page.items, atStart) });
+      await this.#prependInSlices(channel, page.items, atStart);
     });
   }
 
@@ -117,10 +119,14 @@ export class History {
         ? { items: cached, head: view?.head ?? { messages: 0 } }
         : await this.#page(channel, { after: last.seq, limit: PAGE });
       await this.#prepare(page.items);
-      const now = this.#timeline(channel);
-      // Events that came since the page was read may have moved the head on.
-      const head = this.#store.channels.value.byId.get(channel)?.head ?? page.head;
-      if (now) this.#put(channel, { timeline: append(now, page.items, head) });
+      for (let from = 0; from < page.items.length; from += ROWS_A_FRAME) {
+        const now = this.#timeline(channel);
+        if (!now) return;
+        // Events that came since the page was read may have moved the head on.
+        const head = this.#store.channels.value.byId.get(channel)?.head ?? page.head;
+        this.#put(channel, { timeline: append(now, page.items.slice(from, from + ROWS_A_FRAME), head) });
+        await nextFrame();
+      }
     });
   }
 
@@ -143,6 +149,23 @@ export class History {
     const all = new Map(this.#store.conversations.value);
     all.delete(channel);
     this.#store.conversations.value = all;
+  }
+
+  /**
+   * @param {string} channel
+   * @param {Message[]} items
+   * @param {boolean} atStart whether the first of them is the first of all
+   */
+  async #prependInSlices(channel, items, atStart) {
+    for (let to = items.length; to > 0 || atStart; to -= ROWS_A_FRAME) {
+      const now = this.#timeline(channel);
+      if (!now) return;
+      const from = Math.max(0, to - ROWS_A_FRAME);
+      const slice = items.slice(from, Math.max(0, to));
+      this.#put(channel, { timeline: prepend(now, slice, atStart && from === 0) });
+      if (from === 0) return;
+      await nextFrame();
+    }
   }
 
   /** @param {string} channel */
@@ -182,10 +205,24 @@ export class History {
   async #show(channel, items, head, all = false) {
     await this.#prepare(items);
     const now = this.#store.channels.value.byId.get(channel)?.head ?? head;
-    const timeline = openAt(items, now);
-    this.#put(channel, { loading: false, timeline: { ...timeline, atStart: timeline.atStart || all } });
+    const whole = openAt(items, now);
+    const atStart = whole.atStart || all;
+    // At the end the newest are enough to begin with; the others follow frame by frame.
+    const first = whole.atEnd && !this.#opensAtUnread(channel, items) ? items.slice(-2 * ROWS_A_FRAME) : items;
+    const timeline = { ...whole, items: first, atStart: atStart && first.length === items.length };
+    this.#put(channel, { loading: false, timeline });
+    if (first.length < items.length) await this.#prependInSlices(channel, items.slice(0, -first.length), atStart);
     // Messages that came while the page was on its way stand behind it.
     if (!timeline.atEnd && items.length > 0 && items[items.length - 1].n >= head.messages) void this.newer(channel);
+  }
+
+  /**
+   * @param {string} channel
+   * @param {Message[]} items
+   */
+  #opensAtUnread(channel, items) {
+    const { unreadFrom } = this.#store.conversations.value.get(channel) ?? {};
+    return unreadFrom !== undefined && items.some((message) => message.n > unreadFrom);
   }
 
   /**

@@ -2,6 +2,17 @@
  * @import {Message} from "../net/types.js"
  */
 
+/** Frames don't come while the page is hidden; time does. */
+const NO_FRAME_MS = 100;
+
+/** Resolves when the browser has had time to draw. */
+export function nextFrame() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve(undefined));
+    setTimeout(() => resolve(undefined), NO_FRAME_MS);
+  });
+}
+
 /** A slice of work between two frames. */
 const SLICE_MS = 8;
 

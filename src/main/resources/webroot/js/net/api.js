@@ -32,12 +32,12 @@ export class Api {
     return this.http.call("PATCH", "/me", changes);
   }
 
-  /** @param {{code: string, username: string, password: string, displayName?: string}} owner */
-  async setup(owner) {
-    await this.http.call("POST", "/setup", { ...owner, cookie: true }, { once: true });
+  /** @param {{code: string, username: string, password: string, displayName?: string, device?: string}} owner */
+  setup(owner) {
+    return this.http.call("POST", "/setup", { ...owner, cookie: true }, { once: true });
   }
 
-  /** @param {{username: string, password: string, displayName?: string, invite?: string}} account */
+  /** @param {{username: string, password: string, displayName?: string, invite?: string, device?: string}} account */
   register(account) {
     return this.http.call("POST", "/accounts", { ...account, cookie: true }, { once: true });
   }

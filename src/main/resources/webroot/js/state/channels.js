@@ -85,9 +85,11 @@ export function applyEvent(state, event, me) {
  * @param {LogEvent} event
  * @param {string} me
  */
-function foldEvent(view, { type, by, data }, me) {
+function foldEvent(view, { type, by, data, seq }, me) {
   switch (type) {
     case "message.created":
+      // Who writes has read what they write, unless something before it is still unread.
+      if (by === me && view.read?.messages === data.n - 1) view.read = { seq, messages: data.n };
       view.head.messages = Math.max(view.head.messages, data.n);
       if (by !== me && data.mentions?.includes(me)) view.mentions = (view.mentions ?? 0) + 1;
       break;

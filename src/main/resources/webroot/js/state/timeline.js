@@ -13,7 +13,7 @@ import { applyToMessage, messageOf } from "./messages.js";
  */
 
 /** Rows kept at once; the page shows no more than these. */
-export const MOST = 400;
+export const MOST = 240;
 
 /** @type {Timeline} */
 export const emptyTimeline = { items: [], atStart: true, atEnd: true };

@@ -1,4 +1,4 @@
-const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const time = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
 const dayAndYear = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long", year: "numeric" });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
@@ -8,6 +8,20 @@ const DAY_MS = 86_400_000;
 /** @param {string} at */
 export function timeOf(at) {
   return time.format(new Date(at));
+}
+
+/**
+ * Without morning or afternoon, where there is little room.
+ *
+ * @param {string} at
+ */
+export function shortTimeOf(at) {
+  return time
+    .formatToParts(new Date(at))
+    .filter((part) => part.type !== "dayPeriod")
+    .map((part) => part.value)
+    .join("")
+    .trim();
 }
 
 /** @param {string} at */

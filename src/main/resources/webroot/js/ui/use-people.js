@@ -19,6 +19,14 @@ export function usePerson(id) {
 /** @param {string|undefined} id */
 export function usePresence(id) {
   const { store } = useApp();
-  const presence = useMemo(() => computed(() => (id ? store.presence.value.get(id) : undefined)), [id]);
+  const presence = useMemo(
+    () =>
+      computed(() => {
+        if (!id) return undefined;
+        if (id !== store.me.value?.id) return store.presence.value.get(id);
+        return { user: id, status: store.status.value.state === "online" ? "online" : "offline", lastActiveAt: undefined };
+      }),
+    [id],
+  );
   return presence.value;
 }

@@ -86,6 +86,7 @@ export function Composer({ view }) {
   /** @param {InputEvent} event */
   const input = (event) => {
     setText(/** @type {HTMLTextAreaElement} */ (event.currentTarget).value);
+    mentions.look();
     if (!editing) app.company.typing(view.id);
   };
   /** @param {string} emoji */
@@ -103,7 +104,7 @@ export function Composer({ view }) {
       <textarea id="composer" ref=${area} rows="1" value=${text} placeholder=${label} aria-label=${editing ? "Edit message" : label}
         aria-autocomplete="list" aria-controls=${mentions.open ? "mention-list" : undefined}
         aria-activedescendant=${mentions.open ? `mention-${mentions.index}` : undefined}
-        onInput=${input} onKeyDown=${press} onSelect=${mentions.look} onBlur=${mentions.close}></textarea>
+        onInput=${input} onKeyDown=${press} onBlur=${mentions.close}></textarea>
       <${IconButton} icon="react" label="Insert emoji" aria-expanded=${Boolean(picker)}
         onClick=${(/** @type {MouseEvent} */ event) => setPicker(picker ? undefined : /** @type {Element} */ (event.currentTarget))} />
       <${IconButton} icon=${editing ? "check" : "send"} label=${editing ? "Save" : "Send"} class="send-button"

@@ -1,3 +1,4 @@
+import { h } from "preact";
 import { html, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "../html.js";
 import { useApp } from "../context.js";
 import { dayOf } from "../format.js";
@@ -110,9 +111,15 @@ export function MessageList({ view, conversation }) {
           onFocusIn=${keys.onFocusIn} onPointerOver=${keys.onPointerOver} onPointerLeave=${keys.onPointerLeave}>
           ${rows.map((row) =>
             row.kind === "message"
-              ? html`<${MessageRow} key=${row.key} message=${row.message} grouped=${row.grouped} actions=${actions.stable}
-                  active=${keys.active === row.message.seq} rendered=${markdownReady.value}
-                  tab=${keys.tabSeq === row.message.seq} />`
+              ? h(MessageRow, {
+                  key: row.key,
+                  message: row.message,
+                  grouped: row.grouped,
+                  actions: actions.stable,
+                  active: keys.active === row.message.seq,
+                  rendered: markdownReady.value,
+                  tab: keys.tabSeq === row.message.seq,
+                })
               : row.kind === "day"
                 ? html`<li key=${row.key} class="day-line"><span>${dayOf(row.at)}</span></li>`
                 : html`<li key=${row.key} class="unread-line"><span>New</span></li>`,

@@ -1,6 +1,6 @@
 import { html } from "../html.js";
 import { memo } from "../memo.js";
-import { dateAndTime, fullTimeOf, timeOf } from "../format.js";
+import { dateAndTime, fullTimeOf, shortTimeOf, timeOf } from "../format.js";
 import { usePerson } from "../use-people.js";
 import { Avatar } from "../parts/Avatar.js";
 import { IconButton } from "../parts/Button.js";
@@ -25,7 +25,7 @@ export const MessageRow = memo(
       tabindex=${tab ? 0 : -1} aria-label=${`${name}, ${dateAndTime(message.at)}`}>
       <div class="message-side">
         ${grouped
-          ? html`<time class="message-time-side" datetime=${message.at} aria-hidden="true">${timeOf(message.at)}</time>`
+          ? html`<time class="message-time-side" datetime=${message.at} aria-hidden="true">${shortTimeOf(message.at)}</time>`
           : html`<${Avatar} id=${message.by} />`}
       </div>
       <div class="message-main">

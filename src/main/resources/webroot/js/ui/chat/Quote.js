@@ -14,11 +14,15 @@ import { Icon } from "../parts/Icon.js";
  */
 export function Quote({ channel, seq, onOpen }) {
   const app = useApp();
-  const [message, setMessage] = useState(/** @type {Message|undefined} */ (undefined));
+  const [message, setMessage] = useState(/** @type {Message|null|undefined} */ (undefined));
   useEffect(() => {
-    app.history.message(channel, seq).then(setMessage, () => undefined);
+    app.history.message(channel, seq).then(
+      (found) => setMessage(found ?? null),
+      () => undefined,
+    );
   }, [channel, seq]);
   const author = usePerson(message?.by);
+  if (message === null) return html`<p class="quote">A message that is no longer here</p>`;
   const text = message?.deletedAt ? "a deleted message" : (message?.text.slice(0, 140) ?? "…");
   return html`<button type="button" class="quote" tabindex="-1" onClick=${() => onOpen(seq)} title="Go to this message">
     <${Icon} name="reply" size=${13} />

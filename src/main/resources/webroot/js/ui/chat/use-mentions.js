@@ -52,7 +52,6 @@ export function useMentions(view, area, text, complete) {
     setQuery(begun?.[1]);
     if (begun?.[1] !== query) setIndex(0);
   };
-  useEffect(look, [text]);
   const open = found.length > 0;
   /** @param {Candidate} one */
   const choose = (one) => {

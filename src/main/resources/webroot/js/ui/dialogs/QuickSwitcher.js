@@ -7,6 +7,16 @@ import { Dialog } from "../parts/Dialog.js";
 
 const SHOWN = 9;
 
+/**
+ * Whether a word of the name begins like that.
+ *
+ * @param {string} title
+ * @param {string} typed
+ */
+function begins(title, typed) {
+  return title.toLowerCase().split(/\s+/).some((word) => word.startsWith(typed));
+}
+
 /** Goes anywhere by a few letters. @param {{onClose: () => void}} props */
 export function QuickSwitcher({ onClose }) {
   const app = useApp();
@@ -19,6 +29,7 @@ export function QuickSwitcher({ onClose }) {
   const channels = store.ordered.value
     .map((view) => ({ view, title: titleOf(view, people) }))
     .filter(({ title }) => !typed || title.toLowerCase().includes(typed))
+    .sort((a, b) => Number(begins(b.title, typed)) - Number(begins(a.title, typed)))
     .slice(0, SHOWN)
     .map(({ view, title }) => ({
       key: view.id,

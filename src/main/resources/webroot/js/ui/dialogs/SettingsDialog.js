@@ -62,9 +62,11 @@ function AppearanceSection() {
 
 function PasswordSection() {
   const app = useApp();
+  const [currentPassword, setCurrentPassword] = useState("");
   const [password, setPassword] = useState("");
   const change = useSubmit(async () => {
-    await app.api.updateMe({ password });
+    await app.api.updateMe({ currentPassword, password });
+    setCurrentPassword("");
     setPassword("");
     app.toasts.show("Your password is changed. Other devices have to log in again.");
   });
@@ -76,6 +78,8 @@ function PasswordSection() {
     <h3>Password</h3>
     <form class="form" onSubmit=${submit}>
       <input type="text" name="username" autocomplete="username" value=${app.store.me.value?.username} hidden readonly />
+      <${Field} label="Current password" type="password" autocomplete="current-password" required maxlength="128" value=${currentPassword}
+        onInput=${(/** @type {any} */ event) => setCurrentPassword(event.currentTarget.value)} />
       <${Field} label="New password" type="password" autocomplete="new-password" required maxlength="128"
         minlength=${app.store.hub.value?.limits?.passwordMin ?? 8} value=${password} onInput=${(/** @type {any} */ event) => setPassword(event.currentTarget.value)} />
       <${FormError} error=${change.error} />

@@ -29,7 +29,15 @@ export function Dialog({ title, onClose, children, size = "m", footer }) {
     event.preventDefault();
     onClose();
   };
-  return html`<dialog ref=${ref} class=${`dialog dialog-${size}`} aria-labelledby=${id} onMouseDown=${click} onCancel=${cancel}>
+  /** @param {KeyboardEvent} event also where the field under the focus would take Escape for itself */
+  const press = (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  };
+  return html`<dialog ref=${ref} class=${`dialog dialog-${size}`} aria-labelledby=${id} onMouseDown=${click} onCancel=${cancel}
+    onKeyDown=${press}>
     <div class="dialog-box">
       <header class="dialog-head">
         <h2 id=${id}>${title}</h2>
