@@ -41,6 +41,8 @@ final class SqliteConnection implements AutoCloseable {
       }
       counter.step();
       return reader.read(new Row(result));
+    } catch (SQLException failed) {
+      throw forgotten(sql, failed);
     }
   }
 
@@ -64,6 +66,8 @@ final class SqliteConnection implements AutoCloseable {
         counter.step();
         items.add(reader.read(row));
       }
+    } catch (SQLException failed) {
+      throw forgotten(sql, failed);
     }
     return items;
   }
@@ -71,7 +75,11 @@ final class SqliteConnection implements AutoCloseable {
   /** Runs a statement that writes; returns how many rows it changed. */
   int update(String sql, @Nullable Object... values) throws SQLException {
     writes++;
-    return bind(sql, values).executeUpdate();
+    try {
+      return bind(sql, values).executeUpdate();
+    } catch (SQLException failed) {
+      throw forgotten(sql, failed);
+    }
   }
 
   /** Runs an insert with {@code RETURNING id}; returns that id. */
@@ -87,7 +95,11 @@ final class SqliteConnection implements AutoCloseable {
 
   /** {@code BEGIN}, {@code COMMIT}, {@code ROLLBACK} and pragmas without a result. */
   void control(String sql) throws SQLException {
-    bind(sql).execute();
+    try {
+      bind(sql).execute();
+    } catch (SQLException failed) {
+      throw forgotten(sql, failed);
+    }
   }
 
   /** Runs the statements of a schema version. */
@@ -97,6 +109,19 @@ final class SqliteConnection implements AutoCloseable {
         statement.execute(sql);
       }
     }
+  }
+
+  /** The driver finalizes a statement that failed: it must be prepared anew. */
+  private SQLException forgotten(String sql, SQLException failed) {
+    PreparedStatement statement = statements.remove(sql);
+    if (statement != null) {
+      try {
+        statement.close();
+      } catch (SQLException closing) {
+        failed.addSuppressed(closing);
+      }
+    }
+    return failed;
   }
 
   private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {

@@ -40,7 +40,6 @@ public final class SqliteStore implements Store {
     this.file = file;
     this.counter = counter;
     this.search = new SearchIndex();
-    this.writer = new SqliteWriter(vertx, file, options, search);
     this.readers = new SqliteReaders(vertx, file, options);
     SqliteConnection first = file.openWriter();
     try {
@@ -50,7 +49,8 @@ public final class SqliteStore implements Store {
       first.close();
       throw failed;
     }
-    writer.start(first);
+    this.writer = new SqliteWriter(vertx, new WriterConnection(file, first), options, search);
+    writer.start();
     this.pruneTimer =
         vertx.setPeriodic(
             PRUNE_EVERY_MILLIS,

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +36,7 @@ final class SqliteWriter {
   private static final int COMMITS_PER_STEP = 16;
 
   private final Vertx vertx;
-  private final SqliteFile file;
+  private final WriterConnection connection;
   private final SqliteOptions options;
   private final Background background;
   private final BlockingQueue<Pending<?>> queue;
@@ -49,21 +48,20 @@ final class SqliteWriter {
   private volatile boolean healthy = true;
 
   // Of the writer thread only.
-  private @Nullable SqliteConnection connection;
   private boolean backgroundPending = true;
   private int commitsSinceStep;
 
-  SqliteWriter(Vertx vertx, SqliteFile file, SqliteOptions options, Background background) {
+  SqliteWriter(
+      Vertx vertx, WriterConnection connection, SqliteOptions options, Background background) {
     this.vertx = vertx;
-    this.file = file;
+    this.connection = connection;
     this.options = options;
     this.background = background;
     this.queue = new ArrayBlockingQueue<>(options.queuedWrites() + 1);
     this.stop = new Pending<>(vertx, db -> null, 0);
   }
 
-  void start(SqliteConnection first) {
-    connection = first;
+  void start() {
     thread.setDaemon(true);
     thread.start();
   }
@@ -119,7 +117,7 @@ final class SqliteWriter {
       Thread.currentThread().interrupt();
     } finally {
       closing = true;
-      discardConnection();
+      connection.discard();
     }
   }
 
@@ -156,19 +154,22 @@ final class SqliteWriter {
   }
 
   private HubbubException unavailable(SQLException storage) {
+    if (healthy) {
+      // Once, not for every send until there is space again.
+      log.error("writes fail, nothing of them is acknowledged: {}", storage.toString());
+    }
     healthy = false;
-    log.error("writes failed, nothing of them is acknowledged: {}", storage.toString());
     return StorageFailures.unavailable(storage);
   }
 
   /** Returns false when a write threw and the group has to be taken apart. */
   private boolean tryTogether(List<Pending<?>> group) throws SQLException {
-    SqliteConnection db = connection();
+    SqliteConnection db = connection.get();
     try {
       db.control("BEGIN IMMEDIATE");
       for (Pending<?> write : group) {
         if (!ran(write, db)) {
-          rollback(db);
+          connection.rollback(db);
           return false;
         }
       }
@@ -176,24 +177,24 @@ final class SqliteWriter {
       committed();
       return true;
     } catch (SQLException storage) {
-      rollback(db);
+      connection.rollback(db);
       throw storage;
     }
   }
 
   private void alone(Pending<?> write) {
     try {
-      SqliteConnection db = connection();
+      SqliteConnection db = connection.get();
       try {
         db.control("BEGIN IMMEDIATE");
         if (ran(write, db)) {
           db.control("COMMIT");
           committed();
         } else {
-          rollback(db);
+          connection.rollback(db);
         }
       } catch (SQLException storage) {
-        rollback(db);
+        connection.rollback(db);
         throw storage;
       }
     } catch (SQLException storage) {
@@ -231,7 +232,7 @@ final class SqliteWriter {
     }
     commitsSinceStep = 0;
     try {
-      SqliteConnection db = connection();
+      SqliteConnection db = connection.get();
       try {
         // What a step writes can be derived again, so it need not wait for the disk.
         db.control("PRAGMA synchronous=NORMAL");
@@ -240,44 +241,13 @@ final class SqliteWriter {
         db.control("COMMIT");
         db.control("PRAGMA synchronous=FULL");
       } catch (SQLException | RuntimeException failed) {
-        rollback(db);
-        // A new connection starts with synchronous=FULL, whatever became of this one.
-        discardConnection();
+        connection.rollback(db);
+        connection.syncFully(db);
         throw failed;
       }
     } catch (SQLException | RuntimeException failed) {
       backgroundPending = false;
       log.warn("background work failed, it goes on after the next write: {}", failed.toString());
-    }
-  }
-
-  private SqliteConnection connection() throws SQLException {
-    SqliteConnection db = connection;
-    if (db == null) {
-      db = file.openWriter();
-      connection = db;
-    }
-    return db;
-  }
-
-  private void rollback(SqliteConnection db) {
-    try {
-      db.control("ROLLBACK");
-    } catch (SQLException none) {
-      // SQLite rolls back by itself on some errors; on others the connection is in doubt.
-      discardConnection();
-    }
-  }
-
-  private void discardConnection() {
-    SqliteConnection db = connection;
-    connection = null;
-    if (db != null) {
-      try {
-        db.close();
-      } catch (SQLException ignored) {
-        log.debug("closing the writer failed: {}", ignored.toString());
-      }
     }
   }
 
