@@ -8,6 +8,7 @@ import chat.hubbub.http.api.ChannelApi;
 import chat.hubbub.http.api.OwnNotices;
 import chat.hubbub.http.api.PresenceNow;
 import chat.hubbub.presence.PresenceState;
+import chat.hubbub.router.Caller;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,8 @@ final class ApiResources {
                 node.auth().channelAccess(),
                 node.gateway(),
                 node.sessions().commands()),
-            new ChannelApi.Node(notices(node), presence(node), node.servers()),
+            new ChannelApi.Node(
+                notices(node), presence(node), node.servers(), Caller.Stateless::new),
             new ChannelApi.Settings(
                 node.options().limits().textCharacters(),
                 node.options().limits().groupMembers(),

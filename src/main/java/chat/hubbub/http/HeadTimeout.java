@@ -1,5 +1,6 @@
 package chat.hubbub.http;
 
+import chat.hubbub.transport.Connections;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -59,7 +60,7 @@ public final class HeadTimeout implements Handler<HttpConnection> {
       timer =
           channel
               .eventLoop()
-              .schedule((Runnable) channel::close, timeout.toMillis(), TimeUnit.MILLISECONDS);
+              .schedule(() -> Connections.cut(channel), timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop() {

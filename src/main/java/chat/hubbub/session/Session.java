@@ -103,6 +103,7 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
     }
   }
 
+  /** A frame came. */
   @Override
   public void received(String text) {
     heard();
@@ -116,11 +117,13 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
     }
   }
 
+  /** Something came that is no frame, such as binary data. */
   @Override
   public void malformed() {
     close(CloseReason.BAD_FRAME);
   }
 
+  /** Text came that is not UTF-8. */
   @Override
   public void brokenText() {
     heard();
@@ -129,16 +132,19 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
     }
   }
 
+  /** More came at once than a frame may have. */
   @Override
   public void tooLarge() {
     close(CloseReason.TOO_LARGE);
   }
 
+  /** The other end gave a sign of life. */
   @Override
   public void heard() {
     lastHeard = services.clock().millis();
   }
 
+  /** The transport has ended, whoever ended it. */
   @Override
   public void gone() {
     end();

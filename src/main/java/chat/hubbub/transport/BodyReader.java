@@ -65,7 +65,7 @@ public final class BodyReader {
 
   private static void giveUp(HttpServerRequest request, Promise<Buffer> promise) {
     promise.tryFail(new HubbubException(ErrorCode.BAD_REQUEST, "The body came too slowly."));
-    request.connection().close();
+    Connections.cut(request.connection());
   }
 
   private static long declared(HttpServerRequest request) {

@@ -74,7 +74,7 @@ public final class ResponseWriter {
     if (request.isEnded()) {
       return;
     }
-    long timer = vertx.setTimer(LINGER_MILLIS, t -> request.connection().close());
+    long timer = vertx.setTimer(LINGER_MILLIS, t -> Connections.cut(request.connection()));
     long[] left = {LINGER_BYTES};
     request.exceptionHandler(gone -> vertx.cancelTimer(timer));
     request.endHandler(end -> vertx.cancelTimer(timer));
@@ -82,7 +82,7 @@ public final class ResponseWriter {
         chunk -> {
           left[0] -= chunk.length();
           if (left[0] < 0) {
-            request.connection().close();
+            Connections.cut(request.connection());
           }
         });
     request.resume();

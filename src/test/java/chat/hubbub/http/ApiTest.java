@@ -11,6 +11,7 @@ import chat.hubbub.model.HubRole;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.model.LoginId;
 import chat.hubbub.model.UserId;
+import chat.hubbub.testkit.RawHttp;
 import chat.hubbub.transport.BodyLimits;
 import chat.hubbub.transport.Origins;
 import io.vertx.core.Future;

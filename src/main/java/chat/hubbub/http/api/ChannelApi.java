@@ -21,7 +21,8 @@ public final class ChannelApi {
       Store store, ChannelAccess access, ChannelGateway gateway, Commands commands) {}
 
   /** What else is known on this node. */
-  public record Node(OwnNotices notices, PresenceNow presence, ServerDirectory servers) {}
+  public record Node(
+      OwnNotices notices, PresenceNow presence, ServerDirectory servers, PollingCallers callers) {}
 
   /**
    * @param textCharacters most code points of a message
@@ -37,7 +38,8 @@ public final class ChannelApi {
     ChannelGateway gateway = backend.gateway();
     Commands commands = backend.commands();
     ChannelView view = new ChannelView(access, channels);
-    FrameReader frames = new FrameReader(settings.textCharacters(), ErrorCode.BAD_REQUEST);
+    FrameReader requests = new FrameReader(settings.textCharacters(), ErrorCode.BAD_REQUEST);
+    FrameReader frames = new FrameReader(settings.textCharacters(), ErrorCode.BAD_FRAME);
     return List.of(
         new ChannelCreation(
             gateway,
@@ -50,8 +52,9 @@ public final class ChannelApi {
         new ChannelResource(view, gateway),
         new MemberLists(access, channels, gateway),
         new MemberResource(access, channels, gateway),
-        new Messages(commands, frames),
+        new Messages(commands, requests),
         new Reactions(commands),
+        new CommandBatch(commands, frames, requests, node.callers()),
         new Logs(commands),
         new Markers(commands, access, channels, node.notices()),
         new Searches(access, channels, backend.store().events()),

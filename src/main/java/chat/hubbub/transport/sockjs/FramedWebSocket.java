@@ -3,6 +3,7 @@ package chat.hubbub.transport.sockjs;
 import chat.hubbub.protocol.CloseReason;
 import chat.hubbub.session.Inbound;
 import chat.hubbub.session.Transport;
+import chat.hubbub.transport.Connections;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -23,6 +24,8 @@ final class FramedWebSocket implements Transport {
   private final SockJsOptions options;
   private Buffer partial = Buffer.buffer();
   private @Nullable Inbound inbound;
+  private final long heartbeat;
+  private long cutTimer = -1;
   private boolean closing;
 
   FramedWebSocket(
@@ -31,6 +34,8 @@ final class FramedWebSocket implements Transport {
     this.socket = socket;
     this.request = request;
     this.options = options;
+    this.heartbeat = vertx.setPeriodic(options.heartbeat().toMillis(), t -> beat());
+    socket.closeHandler(v -> ended());
     socket.writeTextMessage(SockJsFrames.OPEN);
   }
 
@@ -40,18 +45,32 @@ final class FramedWebSocket implements Transport {
     if (closing) {
       return;
     }
-    long heartbeat =
-        vertx.setPeriodic(
-            options.heartbeat().toMillis(), t -> socket.writeTextMessage(SockJsFrames.HEARTBEAT));
     socket.frameHandler(frame -> received(frame, session));
     socket.pongHandler(pong -> session.heard());
-    socket.exceptionHandler(broken -> session.malformed());
-    socket.closeHandler(
-        v -> {
-          closing = true;
-          vertx.cancelTimer(heartbeat);
-          session.gone();
+    socket.exceptionHandler(
+        broken -> {
+          // Told of a cut as well.
+          if (!socket.isClosed()) {
+            session.malformed();
+          }
         });
+  }
+
+  private void beat() {
+    if (!closing) {
+      socket.writeTextMessage(SockJsFrames.HEARTBEAT);
+    }
+  }
+
+  private void ended() {
+    closing = true;
+    vertx.cancelTimer(heartbeat);
+    if (cutTimer >= 0) {
+      vertx.cancelTimer(cutTimer);
+    }
+    if (inbound != null) {
+      inbound.gone();
+    }
   }
 
   private void received(WebSocketFrame frame, Inbound session) {
@@ -116,13 +135,7 @@ final class FramedWebSocket implements Transport {
     socket.writeTextMessage(SockJsFrames.close(reason.code(), reason.text()));
     socket.close((short) reason.code(), reason.text());
     // Whoever does not read would never let the close frame through.
-    long cut = vertx.setTimer(options.absence().toMillis(), t -> request.connection().close());
-    socket.closeHandler(
-        v -> {
-          vertx.cancelTimer(cut);
-          if (inbound != null) {
-            inbound.gone();
-          }
-        });
+    cutTimer =
+        vertx.setTimer(options.absence().toMillis(), t -> Connections.cut(request.connection()));
   }
 }

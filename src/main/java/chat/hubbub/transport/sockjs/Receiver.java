@@ -1,5 +1,6 @@
 package chat.hubbub.transport.sockjs;
 
+import chat.hubbub.transport.Connections;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -76,6 +77,6 @@ final class Receiver {
 
   /** Closes the connection, whatever is still to be written. On any context. */
   void cut() {
-    on(own, () -> request.connection().close());
+    Connections.cut(request.connection());
   }
 }

@@ -4,6 +4,7 @@ import chat.hubbub.protocol.CloseReason;
 import chat.hubbub.protocol.StrictJson;
 import chat.hubbub.session.Inbound;
 import chat.hubbub.session.Transport;
+import chat.hubbub.transport.Connections;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -95,7 +96,7 @@ final class WebSocketTransport implements Transport {
     }
     closing = true;
     // Who does not read would never let the close frame through.
-    long cut = vertx.setTimer(CLOSE_TIMEOUT, timer -> connection.close());
+    long cut = vertx.setTimer(CLOSE_TIMEOUT, timer -> Connections.cut(connection));
     socket.close((short) reason.code(), reason.text()).onComplete(done -> vertx.cancelTimer(cut));
   }
 }

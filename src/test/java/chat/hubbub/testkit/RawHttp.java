@@ -1,4 +1,4 @@
-package chat.hubbub.http;
+package chat.hubbub.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,24 +7,48 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Says exactly these bytes to a server, however wrong they are, and hears what it says. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
   private static final int DEADLINE_MILLIS = 30_000;
 
   private final Socket socket;
 
-  RawHttp(int port) throws IOException {
+  public RawHttp(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(DEADLINE_MILLIS);
   }
 
-  RawHttp say(String bytes) throws IOException {
-    socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+  /** One byte a character. */
+  public RawHttp say(String bytes) throws IOException {
+    return say(bytes.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  public RawHttp say(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
     return this;
   }
 
+  /** Ends the connection with a reset, as a machine that goes down. */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  /** Everything up to and with this text, or to the end. */
+  public String hearUntil(String text) throws IOException {
+    StringBuilder heard = new StringBuilder();
+    while (heard.indexOf(text) < 0) {
+      int before = heard.length();
+      heard.append(hearUntil(text.charAt(text.length() - 1)));
+      if (heard.length() == before) {
+        break;
+      }
+    }
+    return heard.toString();
+  }
+
   /** Everything up to and with the first of these bytes. */
-  String hearUntil(char last) throws IOException {
+  public String hearUntil(char last) throws IOException {
     ByteArrayOutputStream heard = new ByteArrayOutputStream();
     int octet = socket.getInputStream().read();
     while (octet >= 0) {
@@ -38,7 +62,7 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** Everything until the server closes; fails when it does not. */
-  String hearAll() throws IOException {
+  public String hearAll() throws IOException {
     ByteArrayOutputStream heard = new ByteArrayOutputStream();
     socket.getInputStream().transferTo(heard);
     return heard.toString(StandardCharsets.UTF_8);
