@@ -35,7 +35,9 @@ public interface EventStore {
    *
    * <p>When the future fails the outcome is unknown: read the head again before going on.
    *
-   * @param events seqs {@code expected.seq() + 1} and on, without hole; at least one
+   * @param events seqs {@code expected.seq() + 1} and on, without hole, and no clientId of a user
+   *     twice; at least one. Else the future fails with an {@link IllegalArgumentException} and
+   *     nothing is written
    */
   Future<Append> append(ChannelId channel, Head expected, List<Event> events);
 

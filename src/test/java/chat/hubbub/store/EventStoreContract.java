@@ -147,6 +147,29 @@ public abstract class EventStoreContract extends StoreContract {
   }
 
   @Test
+  @DisplayName("a batch with a hole, a wrong number or a clientId twice is a fault of the caller")
+  void append_faultyBatch_isRefused() {
+    LogWriter log = group(anna);
+    Event fine = log.next(anna, log.message("c", "x"));
+    Event hole = new Event(log.channel(), 4, 1, NOON, anna, fine.data());
+    Event uncounted = new Event(log.channel(), 2, 0, NOON, anna, fine.data());
+    Event foreign = new Event(channelId(), 2, 1, NOON, anna, fine.data());
+    Event twice = new Event(log.channel(), 3, 2, NOON, anna, LogWriter.created("c", "other", 2));
+    for (List<Event> batch :
+        List.of(
+            List.<Event>of(),
+            List.of(hole),
+            List.of(uncounted),
+            List.of(foreign),
+            List.of(fine, hole),
+            List.of(fine, twice))) {
+      Throwable fault = awaitFailure(events().append(log.channel(), log.head(), batch));
+      assertInstanceOf(IllegalArgumentException.class, fault);
+    }
+    assertEquals(1, log(log.channel()).size());
+  }
+
+  @Test
   @DisplayName("another user, or another channel, may use the same clientId")
   void append_clientIdOfSomebodyElse_isStored() {
     LogWriter log = group(anna, ben);

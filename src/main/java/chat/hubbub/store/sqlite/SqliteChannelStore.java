@@ -29,7 +29,11 @@ final class SqliteChannelStore implements ChannelStore {
 
   @Override
   public Future<Created> create(NewChannel channel) {
-    return writer.write(SqliteEventStore.bytes(channel.events()), db -> create(db, channel));
+    String fault = Batches.fault(channel.id(), Head.EMPTY, channel.events());
+    if (fault != null) {
+      return Future.failedFuture(new IllegalArgumentException(fault));
+    }
+    return writer.write(Batches.bytes(channel.events()), db -> create(db, channel));
   }
 
   private static Created create(SqliteConnection db, NewChannel fresh) throws SQLException {

@@ -4,7 +4,6 @@ import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.Event;
 import chat.hubbub.model.EventData.MessageCreated;
-import chat.hubbub.model.EventData.MessageEdited;
 import chat.hubbub.model.EventJson;
 import chat.hubbub.model.EventType;
 import chat.hubbub.model.Head;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class SqliteEventStore implements EventStore {
   /** How long a clientId is remembered. */
   static final long CLIENT_ID_MILLIS = Duration.ofDays(14).toMillis();
-
-  private static final int ROW_BYTES = 256;
 
   private final SqliteWriter writer;
   private final SqliteReaders readers;
@@ -57,8 +54,11 @@ final class SqliteEventStore implements EventStore {
   @Override
   public Future<Append> append(ChannelId channel, Head expected, List<Event> events) {
     List<Event> batch = List.copyOf(events);
-    requireGapless(channel, expected, batch);
-    return writer.write(bytes(batch), db -> append(db, channel, expected, batch));
+    String fault = Batches.fault(channel, expected, batch);
+    if (fault != null) {
+      return Future.failedFuture(new IllegalArgumentException(fault));
+    }
+    return writer.write(Batches.bytes(batch), db -> append(db, channel, expected, batch));
   }
 
   private static Append append(
@@ -100,36 +100,6 @@ final class SqliteEventStore implements EventStore {
         key.user().value(),
         key.clientId(),
         since);
-  }
-
-  /** A hole would be there for good: better a loud fault of the caller. */
-  private static void requireGapless(ChannelId channel, Head expected, List<Event> events) {
-    if (events.isEmpty()) {
-      throw new IllegalArgumentException("an append has at least one event");
-    }
-    Head head = expected;
-    for (Event event : events) {
-      boolean message = event.data() instanceof MessageCreated;
-      long n = head.messages() + (message ? 1 : 0);
-      if (!event.channel().equals(channel) || event.seq() != head.seq() + 1 || event.n() != n) {
-        throw new IllegalArgumentException(
-            "event " + event.seq() + " does not follow " + head + " in channel " + channel);
-      }
-      head = event.head();
-    }
-  }
-
-  static long bytes(List<Event> events) {
-    long bytes = 0;
-    for (Event event : events) {
-      bytes += ROW_BYTES;
-      if (event.data() instanceof MessageCreated created) {
-        bytes += 2L * created.text().length();
-      } else if (event.data() instanceof MessageEdited edited) {
-        bytes += 2L * edited.text().length();
-      }
-    }
-    return bytes;
   }
 
   @Override

@@ -49,6 +49,7 @@ final class SqliteWriter {
 
   // Of the writer thread only.
   private boolean backgroundPending = true;
+  private boolean backgroundWorks = true;
   private int commitsSinceStep;
 
   SqliteWriter(
@@ -245,9 +246,13 @@ final class SqliteWriter {
         connection.syncFully(db);
         throw failed;
       }
+      backgroundWorks = true;
     } catch (SQLException | RuntimeException failed) {
+      if (backgroundWorks) {
+        log.warn("background work fails, it is tried after each write: {}", failed.toString());
+      }
+      backgroundWorks = false;
       backgroundPending = false;
-      log.warn("background work failed, it goes on after the next write: {}", failed.toString());
     }
   }
 
