@@ -2,6 +2,7 @@ package chat.hubbub.app;
 
 import chat.hubbub.config.HubOptions;
 import chat.hubbub.http.EdgeVerticle;
+import chat.hubbub.http.WebClientFiles;
 import chat.hubbub.store.Store;
 import chat.hubbub.store.sqlite.SqliteOptions;
 import chat.hubbub.store.sqlite.SqliteStore;
@@ -28,11 +29,11 @@ public final class Hub {
   private int port;
   private @Nullable String setupCode;
 
-  private Hub(Vertx vertx, Store store, HubOptions options) {
+  private Hub(Vertx vertx, Store store, HubOptions options, WebClientFiles webClient) {
     this.vertx = vertx;
     this.store = store;
     this.options = options;
-    this.parts = new HubParts(vertx, store, options, Clock.systemUTC(), this::port);
+    this.parts = new HubParts(vertx, store, options, Clock.systemUTC(), this::port, webClient);
   }
 
   /**
@@ -41,6 +42,7 @@ public final class Hub {
    * on then.
    */
   public static Future<Hub> start(HubOptions options) {
+    WebClientFiles webClient = WebClientFiles.load(Hub.class.getClassLoader());
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -48,7 +50,7 @@ public final class Hub {
                 .setMaxEventLoopExecuteTime(BLOCKED_AFTER)
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS));
     return SqliteStore.open(vertx, options.dataDir(), sqlite(options), Clock.systemUTC())
-        .compose(store -> new Hub(vertx, store, options).start())
+        .compose(store -> new Hub(vertx, store, options, webClient).start())
         .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)));
   }
 

@@ -10,6 +10,8 @@ import chat.hubbub.channel.SyncVerticle;
 import chat.hubbub.config.HubOptions;
 import chat.hubbub.fanout.NodeHub;
 import chat.hubbub.http.EdgeNode;
+import chat.hubbub.http.WebClient;
+import chat.hubbub.http.WebClientFiles;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.presence.NodePresence;
 import chat.hubbub.presence.PresenceVerticle;
@@ -69,7 +71,13 @@ final class HubParts {
   private final LocalServer server;
   private final EdgeNode edge;
 
-  HubParts(Vertx vertx, Store store, HubOptions options, Clock clock, IntSupplier port) {
+  HubParts(
+      Vertx vertx,
+      Store store,
+      HubOptions options,
+      Clock clock,
+      IntSupplier port,
+      WebClientFiles webClient) {
     this.vertx = vertx;
     this.store = store;
     this.options = options;
@@ -92,7 +100,7 @@ final class HubParts {
     this.gateway = new BusChannelGateway(bus, store.channels());
     this.server =
         new LocalServer(nodeId, () -> options.server().url(port.getAsInt()), sessions::size);
-    this.edge = makeEdge();
+    this.edge = makeEdge(webClient);
   }
 
   /** Reads keys and revocations, and begins to receive what owners send to this node. */
@@ -138,7 +146,7 @@ final class HubParts {
     return edge;
   }
 
-  private EdgeNode makeEdge() {
+  private EdgeNode makeEdge(WebClientFiles webClient) {
     return new EdgeNode(
         options,
         Version.text(),
@@ -152,7 +160,8 @@ final class HubParts {
         server,
         new Origins(() -> options.server().origins(port.getAsInt())),
         () -> options.server().url(port.getAsInt()),
-        ids);
+        ids,
+        new WebClient(vertx, webClient, () -> options.server().origins(port.getAsInt())));
   }
 
   private SessionServices sessionServices() {

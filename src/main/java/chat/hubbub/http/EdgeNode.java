@@ -32,4 +32,5 @@ public record EdgeNode(
     ServerDirectory servers,
     Origins origins,
     Supplier<String> publicUrl,
-    LongSupplier ids) {}
+    LongSupplier ids,
+    WebClient webClient) {}

@@ -90,6 +90,7 @@ public final class EdgeVerticle extends VerticleBase {
             node.sockJs(),
             sessions::open));
     mount(router, Api.BASE + "*", api(bodies));
+    router.route().last().handler(routing -> node.webClient().handle(routing.request()));
     return router;
   }
 
