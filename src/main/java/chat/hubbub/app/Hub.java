@@ -22,6 +22,9 @@ public final class Hub {
   /** An event loop that is blocked for longer is reported. Milliseconds. */
   private static final long BLOCKED_AFTER = 50;
 
+  /** Servers of one Vert.x that ask for the same negative port share one that is free. */
+  private static final int ANY_SHARED_PORT = -1;
+
   private final Vertx vertx;
   private final Store store;
   private final HubOptions options;
@@ -75,7 +78,9 @@ public final class Hub {
 
   /** The first instance finds the port, where any will do; the others share it. */
   private Future<Void> deployEdge() {
-    EdgeVerticle first = new EdgeVerticle(parts.edge(), options.server().port());
+    int configured = options.server().port();
+    int asked = configured == 0 ? ANY_SHARED_PORT : configured;
+    EdgeVerticle first = new EdgeVerticle(parts.edge(), asked);
     return vertx
         .deployVerticle(first)
         .compose(
@@ -84,7 +89,8 @@ public final class Hub {
               Future<?> others = Future.succeededFuture();
               for (int i = 1; i < options.verticles().edge(); i++) {
                 others =
-                    others.compose(v -> vertx.deployVerticle(new EdgeVerticle(parts.edge(), port)));
+                    others.compose(
+                        v -> vertx.deployVerticle(new EdgeVerticle(parts.edge(), asked)));
               }
               return others.mapEmpty();
             });

@@ -32,7 +32,7 @@ public final class EdgeVerticle extends VerticleBase {
   private @Nullable HttpServer server;
 
   /**
-   * @param port to listen on; 0: any that is free
+   * @param port to listen on; negative: any that is free, shared by all that ask for the same
    */
   public EdgeVerticle(EdgeNode node, int port) {
     this.node = node;
