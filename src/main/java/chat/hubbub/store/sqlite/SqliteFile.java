@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,22 @@ final class SqliteFile implements AutoCloseable {
         throw new IllegalStateException(
             "The data directory " + dataDir + " is in use by another hub process.");
       }
-      return new SqliteFile(dataDir.resolve(NAME), options, counter, lockFile);
+      Path path = dataDir.resolve(NAME);
+      createPrivate(path);
+      return new SqliteFile(path, options, counter, lockFile);
     } catch (IOException unwritable) {
       throw new IllegalStateException(
           "The data directory " + dataDir + " cannot be written: " + unwritable.getMessage() + ".",
           unwritable);
+    }
+  }
+
+  /** It holds hashes and keys: for its owner only. SQLite gives its side files the same rights. */
+  private static void createPrivate(Path path) throws IOException {
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (posix && Files.notExists(path)) {
+      Files.createFile(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
   }
 
