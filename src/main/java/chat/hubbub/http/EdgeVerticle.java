@@ -13,13 +13,11 @@ import chat.hubbub.transport.sockjs.SockJsHandler;
 import chat.hubbub.transport.sockjs.SockJsOptions;
 import chat.hubbub.transport.websocket.WebSocketEndpoint;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * event loop. Instances on one port share the connections.
  */
 public final class EdgeVerticle extends VerticleBase {
+  /** Requests that are being answered get this long when the hub stops. */
+  private static final long SHUTDOWN_MILLIS = 2_000;
+
   private final EdgeNode node;
   private final int port;
   private @Nullable HttpServer server;
@@ -52,11 +53,7 @@ public final class EdgeVerticle extends VerticleBase {
     HubOptions options = node.options();
     ContextHub hub = node.hub().on(context);
     Heartbeats heartbeats = new Heartbeats(vertx, options.session().silence());
-    ServerLimits limits =
-        new ServerLimits(
-            options.limits().frameBytes(),
-            options.http().headTimeout(),
-            options.http().idleTimeout());
+    ServerLimits limits = ServerLimits.of(options);
     server =
         vertx
             .createHttpServer(
@@ -64,34 +61,42 @@ public final class EdgeVerticle extends VerticleBase {
                     .options(options.server().host(), port)
                     .setWebSocketSubProtocols(List.of(WebSocketEndpoint.SUBPROTOCOL)))
             .connectionHandler(new HeadTimeout(options.http().headTimeout()))
-            .requestHandler(router(hub, heartbeats));
+            .invalidRequestHandler(new MalformedRequests(vertx))
+            .requestHandler(routes(hub, heartbeats));
     return server.listen();
   }
 
-  private Router router(ContextHub hub, Heartbeats heartbeats) {
+  /** Answers what was asked, then closes: left to itself Vert.x would wait for idle clients. */
+  @Override
+  public Future<?> stop() {
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private EdgeRoutes routes(ContextHub hub, Heartbeats heartbeats) {
     HubOptions options = node.options();
     int frameBytes = options.limits().frameBytes();
     BodyLimits bodies = new BodyLimits(frameBytes, options.http().bodyTimeout());
     SessionMaker sessions = new SessionMaker(hub, heartbeats);
-    Router router = Router.router(vertx);
-    mount(
-        router,
-        WebSocketEndpoint.PATH,
-        new WebSocketEndpoint(vertx, node.origins(), frameBytes, sessions::open));
-    mount(
-        router,
-        SockJsHandler.BASE + "*",
-        new SockJsHandler(
-            vertx,
-            context,
-            node.origins(),
-            SockJsOptions.defaults(frameBytes),
-            bodies,
-            node.sockJs(),
-            sessions::open));
-    mount(router, Api.BASE + "*", api(bodies));
-    router.route().last().handler(routing -> node.webClient().handle(routing.request()));
-    return router;
+    return new EdgeRoutes(vertx)
+        .at(
+            WebSocketEndpoint.PATH,
+            new WebSocketEndpoint(vertx, node.origins(), frameBytes, sessions::open))
+        .below(SockJsHandler.BASE, sockJs(bodies, sessions))
+        .below(Api.BASE, api(bodies))
+        .otherwise(node.webClient());
+  }
+
+  private SockJsHandler sockJs(BodyLimits bodies, SessionMaker sessions) {
+    return new SockJsHandler(
+        vertx,
+        context,
+        node.origins(),
+        SockJsOptions.defaults(node.options().limits().frameBytes()),
+        bodies,
+        node.sockJs(),
+        sessions::open);
   }
 
   private Api api(BodyLimits bodies) {
@@ -102,10 +107,6 @@ public final class EdgeVerticle extends VerticleBase {
         node.auth().authenticator()::authenticate,
         node.cookies().accessName(),
         ApiResources.of(node));
-  }
-
-  private static void mount(Router router, String path, Handler<HttpServerRequest> handler) {
-    router.route(path).handler((RoutingContext routing) -> handler.handle(routing.request()));
   }
 
   /** Makes the sessions that transports carry. */

@@ -1,5 +1,6 @@
 package chat.hubbub.http;
 
+import chat.hubbub.config.HubOptions;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +25,16 @@ public record ServerLimits(int frameBytes, Duration headTimeout, Duration idleTi
 
   /**
    * What WebSocket frames and messages are given beyond the limit of a frame, so that a message
-   * that is too large is seen and refused by its own close code.
+   * that is too large is seen and refused by its own close code. SockJS quotes messages, which
+   * makes them larger, at most twice.
    */
   private static final int FRAME_MARGIN_BYTES = 64 * 1024;
+
+  /** The bounds that the hub's options ask for. */
+  static ServerLimits of(HubOptions options) {
+    return new ServerLimits(
+        options.limits().frameBytes(), options.http().headTimeout(), options.http().idleTimeout());
+  }
 
   /** Options for a server at this address. */
   public HttpServerOptions options(String host, int port) {
@@ -57,8 +65,8 @@ public record ServerLimits(int frameBytes, Duration headTimeout, Duration idleTi
 
   private void webSockets(HttpServerOptions options) {
     options
-        .setMaxWebSocketFrameSize(frameBytes + FRAME_MARGIN_BYTES)
-        .setMaxWebSocketMessageSize(frameBytes + FRAME_MARGIN_BYTES)
+        .setMaxWebSocketFrameSize(2 * frameBytes + FRAME_MARGIN_BYTES)
+        .setMaxWebSocketMessageSize(2 * frameBytes + FRAME_MARGIN_BYTES)
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setAcceptUnmaskedFrames(false)
