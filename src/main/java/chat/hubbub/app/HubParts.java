@@ -211,10 +211,12 @@ final class HubParts {
   /** Says bye to all clients; completes when they are gone, or have had their time. */
   Future<Void> drain() {
     sessions.all().forEach(Sessions.Entry::drained);
+    if (sessions.size() == 0) {
+      return Future.succeededFuture();
+    }
     Promise<Void> drained = Promise.promise();
     long until = clock.millis() + DRAIN;
     vertx.setPeriodic(
-        0,
         DRAIN_LOOK,
         timer -> {
           if (sessions.size() == 0 || clock.millis() >= until) {
