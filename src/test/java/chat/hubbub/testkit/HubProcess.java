@@ -1,0 +1,278 @@
+package chat.hubbub.testkit;
+
+import static chat.hubbub.testkit.Eventually.eventually;
+
+import chat.hubbub.cli.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hub in a process of its own, which can be killed, held, ended in order, and started again at
+ * the same address on the same data. For test threads; any number may run beside each other.
+ */
+public final class HubProcess implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Pattern READY = Pattern.compile("(?m)^Hubbub is ready at (\\S+)$");
+  private static final Pattern SETUP = Pattern.compile("(?m)^Make the owner's account at (\\S+)$");
+  private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
+
+  private final List<String> command;
+  private final Path output;
+  private Process process;
+
+  /** All that was written before the running process began. */
+  private int begin;
+
+  /** How a hub is to be started. */
+  public static final class Launch {
+    private final Path data;
+    private final Map<String, Object> settings = new LinkedHashMap<>();
+    private final List<String> jvmFlags = new ArrayList<>();
+    private Path javaHome = Path.of(System.getProperty("java.home"));
+
+    private Launch(Path data) {
+      this.data = data;
+    }
+
+    /** A key of the configuration, as by {@code --set}. */
+    public Launch set(String key, Object value) {
+      settings.put(key, value);
+      return this;
+    }
+
+    /** More flags of the JVM, which win over those of {@code conf/jvm.options}. */
+    public Launch jvm(String... flags) {
+      jvmFlags.addAll(List.of(flags));
+      return this;
+    }
+
+    /** Another Java than that of the tests. */
+    public Launch javaHome(Path home) {
+      javaHome = home;
+      return this;
+    }
+
+    private List<String> command() {
+      List<String> command = new ArrayList<>();
+      command.add(javaHome.resolve("bin/java").toString());
+      command.add("@conf/jvm.options");
+      command.addAll(jvmFlags);
+      command.add("-cp");
+      command.add(System.getProperty("java.class.path"));
+      command.add(Main.class.getName());
+      command.add("serve");
+      command.add("--data=" + data);
+      settings.forEach((key, value) -> command.add("--set=" + key + "=" + value));
+      return command;
+    }
+
+    /** Starts it and waits until it's ready. */
+    public HubProcess start() {
+      return new HubProcess(command(), data.resolveSibling(data.getFileName() + ".log"));
+    }
+  }
+
+  /**
+   * A hub on this data directory, with limits that don't stand in the way of a test. It keeps the
+   * same free port over all its starts.
+   */
+  public static Launch on(Path data) {
+    return new Launch(data)
+        .jvm("-Xmx256m", "-Djava.net.preferIPv4Stack=true")
+        .set("server.port", Ports.free())
+        .set("verticles.edge.instances", 1)
+        .set("limits.sendsPerSecond", 100_000)
+        .set("limits.sendBurst", 100_000)
+        .set("limits.loginsPerMinute", 100_000);
+  }
+
+  private HubProcess(List<String> command, Path output) {
+    this.command = command;
+    this.output = output;
+    this.process = begin();
+    awaitReady();
+  }
+
+  private Process begin() {
+    try {
+      Files.writeString(output, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      begin = allOutput().length();
+      Process begun =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+              .start();
+      // Else it would outlive tests that are broken off.
+      Thread end = new Thread(begun::destroyForcibly);
+      Runtime.getRuntime().addShutdownHook(end);
+      begun.onExit().thenRun(() -> forget(end));
+      return begun;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void forget(Thread end) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(end);
+    } catch (IllegalStateException endingAlready) {
+      // The hook runs, or has run.
+    }
+  }
+
+  private void awaitReady() {
+    eventually("the hub is ready", START, this::log, log -> ready(log) || !process.isAlive());
+    if (!ready(log())) {
+      throw new AssertionError("the hub ended with " + process.exitValue() + ": " + log());
+    }
+  }
+
+  private static boolean ready(String log) {
+    return READY.matcher(log).find();
+  }
+
+  private String allOutput() {
+    try {
+      return Files.readString(output, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All that the process, since it was last started, has written to both of its streams. */
+  public String log() {
+    return allOutput().substring(begin);
+  }
+
+  private @Nullable String said(Pattern line) {
+    Matcher matcher = line.matcher(log());
+    return matcher.find() ? matcher.group(1) : null;
+  }
+
+  /** The base address it says it is ready at. */
+  public String url() {
+    String url = said(READY);
+    if (url == null) {
+      throw new IllegalStateException("it never was ready: " + log());
+    }
+    return url;
+  }
+
+  /** The link that makes the owner's account, or null when none was printed. */
+  public @Nullable String setupLink() {
+    return said(SETUP);
+  }
+
+  /** The code in the link. Fails when there is none. */
+  public String setupCode() {
+    String link = setupLink();
+    if (link == null) {
+      throw new IllegalStateException("no set-up link was printed: " + log());
+    }
+    return link.substring(link.indexOf('#') + 1);
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  /** {@code kill -9}, and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitExit(START);
+  }
+
+  /** Holds it, in the middle of whatever it does: {@code kill -STOP}. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  /** Asks it to end, without waiting for it. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Ends it in order and waits for it; its exit code. */
+  public int stop() {
+    terminate();
+    return awaitExit(START);
+  }
+
+  /** Waits until it has ended; its exit code. */
+  public int awaitExit(Duration within) {
+    try {
+      if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("it did not end within " + within + ": " + log());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts it again after it ended, and waits until it's ready. */
+  public void restart() {
+    if (process.isAlive()) {
+      throw new IllegalStateException("it still runs");
+    }
+    process = begin();
+    awaitReady();
+  }
+
+  /** Bytes of real memory that it holds now. */
+  public long residentBytes() {
+    try {
+      String status = Files.readString(Path.of("/proc/" + pid() + "/status"));
+      Matcher matcher = RESIDENT.matcher(status);
+      if (!matcher.find()) {
+        throw new IllegalStateException("it has ended");
+      }
+      return Long.parseLong(matcher.group(1)) * 1024;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void signal(String name) {
+    try {
+      int code = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException("kill -" + name + " answered " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Ends it at once, if it still runs. */
+  @Override
+  public void close() {
+    kill();
+  }
+}
