@@ -1,5 +1,6 @@
 package chat.hubbub.app;
 
+import chat.hubbub.auth.AdminToken;
 import chat.hubbub.config.HubOptions;
 import chat.hubbub.http.EdgeVerticle;
 import chat.hubbub.http.WebClientFiles;
@@ -9,6 +10,7 @@ import chat.hubbub.store.sqlite.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +34,17 @@ public final class Hub {
   private int port;
   private @Nullable String setupCode;
 
-  private Hub(Vertx vertx, Store store, HubOptions options, WebClientFiles webClient) {
+  private Hub(
+      Vertx vertx,
+      Store store,
+      HubOptions options,
+      WebClientFiles webClient,
+      AdminToken adminToken) {
     this.vertx = vertx;
     this.store = store;
     this.options = options;
-    this.parts = new HubParts(vertx, store, options, Clock.systemUTC(), this::port, webClient);
+    this.parts =
+        new HubParts(vertx, store, options, Clock.systemUTC(), this::port, webClient, adminToken);
   }
 
   /**
@@ -53,7 +61,13 @@ public final class Hub {
                 .setMaxEventLoopExecuteTime(BLOCKED_AFTER)
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS));
     return SqliteStore.open(vertx, options.dataDir(), sqlite(options), Clock.systemUTC())
-        .compose(store -> new Hub(vertx, store, options, webClient).start())
+        .compose(
+            store ->
+                vertx
+                    .executeBlocking(() -> AdminToken.create(options.dataDir(), new SecureRandom()))
+                    .compose(token -> new Hub(vertx, store, options, webClient, token).start())
+                    .recover(
+                        failure -> store.close().transform(closed -> Future.failedFuture(failure))))
         .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)));
   }
 
@@ -67,13 +81,13 @@ public final class Hub {
         .compose(v -> parts.deploySync())
         .compose(v -> parts.deployPresence())
         .compose(v -> deployEdge())
+        .compose(v -> parts.operations().deploy(vertx))
         .compose(v -> store.accounts().hasOwner())
         .map(
             owned -> {
               setupCode = owned ? null : parts.auth().setupCode().reveal();
               return this;
-            })
-        .recover(failure -> store.close().transform(closed -> Future.failedFuture(failure)));
+            });
   }
 
   /** The first instance finds the port, where any will do; the others share it. */
@@ -121,7 +135,8 @@ public final class Hub {
         .drain()
         .compose(v -> vertx.deploymentIDs().isEmpty() ? Future.succeededFuture() : undeployAll())
         .transform(done -> store.close())
-        .transform(done -> vertx.close());
+        .transform(done -> vertx.close())
+        .onComplete(done -> parts.operations().close());
   }
 
   private Future<Void> undeployAll() {

@@ -1,5 +1,6 @@
 package chat.hubbub.app;
 
+import chat.hubbub.auth.AdminToken;
 import chat.hubbub.auth.AuthServices;
 import chat.hubbub.auth.LoginCookies;
 import chat.hubbub.auth.SigningKeys;
@@ -69,6 +70,7 @@ final class HubParts {
   private final NodePresence presence;
   private final ChannelGateway gateway;
   private final LocalServer server;
+  private final Operations operations;
   private final EdgeNode edge;
 
   HubParts(
@@ -77,7 +79,8 @@ final class HubParts {
       HubOptions options,
       Clock clock,
       IntSupplier port,
-      WebClientFiles webClient) {
+      WebClientFiles webClient,
+      AdminToken adminToken) {
     this.vertx = vertx;
     this.store = store;
     this.options = options;
@@ -100,6 +103,8 @@ final class HubParts {
     this.gateway = new BusChannelGateway(bus, store.channels());
     this.server =
         new LocalServer(nodeId, () -> options.server().url(port.getAsInt()), sessions::size);
+    this.operations =
+        new Operations(vertx, options, store, auth, adminToken, nodeId, sessions::size, List.of());
     this.edge = makeEdge(webClient);
   }
 
@@ -137,6 +142,11 @@ final class HubParts {
     return auth;
   }
 
+  /** What operators see. */
+  Operations operations() {
+    return operations;
+  }
+
   Sessions sessions() {
     return sessions;
   }
@@ -161,7 +171,10 @@ final class HubParts {
         new Origins(() -> options.server().origins(port.getAsInt())),
         () -> options.server().url(port.getAsInt()),
         ids,
-        new WebClient(vertx, webClient, () -> options.server().origins(port.getAsInt())));
+        new WebClient(vertx, webClient, () -> options.server().origins(port.getAsInt())),
+        operations.meters(),
+        operations.health(),
+        operations.admin());
   }
 
   private SessionServices sessionServices() {
@@ -210,6 +223,7 @@ final class HubParts {
 
   /** Says bye to all clients; completes when they are gone, or have had their time. */
   Future<Void> drain() {
+    operations.drain();
     sessions.all().forEach(Sessions.Entry::drained);
     if (sessions.size() == 0) {
       return Future.succeededFuture();

@@ -14,7 +14,12 @@ import picocli.CommandLine.Command;
     name = "hubbub",
     description = "A self-hosted chat hub.",
     mixinStandardHelpOptions = false,
-    subcommands = {ServeCommand.class, ConfigCommand.class, VersionCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      StatusCommand.class,
+      ConfigCommand.class,
+      VersionCommand.class
+    })
 public final class Main implements Runnable {
   /** What was asked for can't be done as asked. */
   static final int REFUSED = 2;

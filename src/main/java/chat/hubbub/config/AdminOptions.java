@@ -1,14 +1,14 @@
 package chat.hubbub.config;
 
 /**
- * Where {@code /metrics} is served.
+ * Where the admin API and {@code /metrics} are served.
  *
  * @param host the address to listen on, where the port is not 0
  * @param port 0: on the server's own port, as long as that is on loopback
  */
-public record MetricsOptions(String host, int port) {
+public record AdminOptions(String host, int port) {
 
-  static MetricsOptions from(SettingValues values) {
-    return new MetricsOptions(values.get(Settings.METRICS_HOST), values.get(Settings.METRICS_PORT));
+  static AdminOptions from(SettingValues values) {
+    return new AdminOptions(values.get(Settings.ADMIN_HOST), values.get(Settings.ADMIN_PORT));
   }
 }

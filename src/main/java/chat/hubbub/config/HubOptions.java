@@ -20,7 +20,7 @@ public final class HubOptions {
   private final SessionOptions session;
   private final PresenceOptions presence;
   private final VerticleOptions verticles;
-  private final MetricsOptions metrics;
+  private final AdminOptions admin;
 
   private HubOptions(SettingValues values) {
     this.values = values;
@@ -32,7 +32,7 @@ public final class HubOptions {
     this.session = SessionOptions.from(values);
     this.presence = PresenceOptions.from(values);
     this.verticles = VerticleOptions.from(values);
-    this.metrics = MetricsOptions.from(values);
+    this.admin = AdminOptions.from(values);
     checkTogether();
   }
 
@@ -105,8 +105,8 @@ public final class HubOptions {
     return verticles;
   }
 
-  public MetricsOptions metrics() {
-    return metrics;
+  public AdminOptions admin() {
+    return admin;
   }
 
   /** Every setting as it was written, by its key, secret ones hidden: fit for a log. */

@@ -22,6 +22,11 @@ public record ServerOptions(String host, int port, List<String> publicUrls, Stri
 
   /** Whether only this machine can connect. Decided from the text: nothing is looked up. */
   public boolean loopback() {
+    return isLoopback(host);
+  }
+
+  /** Whether only this machine can connect to an address. */
+  public static boolean isLoopback(String host) {
     String lower = host.toLowerCase(Locale.ROOT);
     return lower.equals("localhost")
         || lower.equals("::1")

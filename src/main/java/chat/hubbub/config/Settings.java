@@ -185,14 +185,19 @@ final class Settings {
   static final Setting<Integer> VERTICLES_PRESENCE =
       add("verticles.presence.instances", Kind.integer(1, 64), "1", "Instances of presence.");
 
-  static final Setting<String> METRICS_HOST =
-      add("metrics.host", Kind.host(), "127.0.0.1", "Address of /metrics, if it has its own port.");
-  static final Setting<Integer> METRICS_PORT =
+  static final Setting<String> ADMIN_HOST =
       add(
-          "metrics.port",
+          "admin.host",
+          Kind.host(),
+          "127.0.0.1",
+          "Address of the admin API and /metrics, if they have their own port.");
+  static final Setting<Integer> ADMIN_PORT =
+      add(
+          "admin.port",
           Kind.integer(0, 65_535),
           "0",
-          "Port of /metrics; 0: the server's own port if that is on loopback, else none.");
+          "Port of the admin API and /metrics; "
+              + "0: the server's own port if that is on loopback, else none.");
 
   private Settings() {}
 

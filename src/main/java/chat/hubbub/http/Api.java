@@ -21,13 +21,14 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The REST API: takes every request whose path begins with {@link #BASE}. What is alike for all
- * calls is done here, in this order: origin, path, method, query, login, body. Used on event loops;
- * immutable once its resources are mounted.
+ * A REST API: takes every request whose path begins with its base, for clients {@link #BASE}. What
+ * is alike for all calls is done here, in this order: origin, path, method, query, login, body.
+ * Used on event loops; immutable once its resources are mounted.
  */
 public final class Api implements Handler<HttpServerRequest> {
   public static final String BASE = "/api/v1";
 
+  private final String base;
   private final Origins origins;
   private final LoginCheck logins;
   private final String accessCookie;
@@ -38,15 +39,18 @@ public final class Api implements Handler<HttpServerRequest> {
   private final Routes routes = new Routes();
 
   /**
+   * @param base begins the path of every call
    * @param accessCookie name of the cookie that holds an access token
    */
   public Api(
       Vertx vertx,
+      String base,
       Origins origins,
       BodyLimits limits,
       LoginCheck logins,
       String accessCookie,
       List<Resource> resources) {
+    this.base = base;
     this.origins = origins;
     this.logins = logins;
     this.accessCookie = accessCookie;
@@ -86,7 +90,7 @@ public final class Api implements Handler<HttpServerRequest> {
       throw new HubbubException(ErrorCode.FORBIDDEN, "Pages of that origin may not use this hub.");
     }
     cors.answer(request);
-    String path = request.path().substring(BASE.length());
+    String path = request.path().substring(base.length());
     Match match = path.startsWith("/") ? routes.match(path) : null;
     if (match == null) {
       throw new HubbubException(ErrorCode.NOT_FOUND, "There is nothing at this address.");

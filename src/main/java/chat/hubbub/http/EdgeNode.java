@@ -6,7 +6,10 @@ import chat.hubbub.bus.Bus;
 import chat.hubbub.channel.ChannelGateway;
 import chat.hubbub.config.HubOptions;
 import chat.hubbub.fanout.NodeHub;
+import chat.hubbub.http.admin.AdminEndpoints;
+import chat.hubbub.http.admin.HealthEndpoint;
 import chat.hubbub.http.api.ServerDirectory;
+import chat.hubbub.metrics.Meters;
 import chat.hubbub.session.SessionServices;
 import chat.hubbub.transport.Origins;
 import chat.hubbub.transport.sockjs.SockJsSessions;
@@ -33,4 +36,7 @@ public record EdgeNode(
     Origins origins,
     Supplier<String> publicUrl,
     LongSupplier ids,
-    WebClient webClient) {}
+    WebClient webClient,
+    Meters meters,
+    HealthEndpoint health,
+    AdminEndpoints admin) {}

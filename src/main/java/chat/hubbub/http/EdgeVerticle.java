@@ -3,6 +3,7 @@ package chat.hubbub.http;
 import chat.hubbub.auth.Identity;
 import chat.hubbub.config.HubOptions;
 import chat.hubbub.fanout.ContextHub;
+import chat.hubbub.http.admin.HealthEndpoint;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.session.Heartbeats;
 import chat.hubbub.session.Inbound;
@@ -51,6 +52,7 @@ public final class EdgeVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     HubOptions options = node.options();
+    node.meters().lag().watch(vertx);
     ContextHub hub = node.hub().on(context);
     Heartbeats heartbeats = new Heartbeats(vertx, options.session().silence());
     ServerLimits limits = ServerLimits.of(options);
@@ -79,13 +81,19 @@ public final class EdgeVerticle extends VerticleBase {
     int frameBytes = options.limits().frameBytes();
     BodyLimits bodies = new BodyLimits(frameBytes, options.http().bodyTimeout());
     SessionMaker sessions = new SessionMaker(hub, heartbeats);
-    return new EdgeRoutes(vertx)
-        .at(
-            WebSocketEndpoint.PATH,
-            new WebSocketEndpoint(vertx, node.origins(), frameBytes, sessions::open))
-        .below(SockJsHandler.BASE, sockJs(bodies, sessions))
-        .below(Api.BASE, api(bodies))
-        .otherwise(node.webClient());
+    EdgeRoutes routes =
+        new EdgeRoutes(vertx)
+            .at(
+                WebSocketEndpoint.PATH,
+                new WebSocketEndpoint(vertx, node.origins(), frameBytes, sessions::open))
+            .below(SockJsHandler.BASE, sockJs(bodies, sessions))
+            .below(Api.BASE, api(bodies))
+            .below(HealthEndpoint.BASE, node.health())
+            .otherwise(node.webClient());
+    if (options.admin().port() == 0 && options.server().loopback()) {
+      node.admin().mount(routes::below);
+    }
+    return routes;
   }
 
   private SockJsHandler sockJs(BodyLimits bodies, SessionMaker sessions) {
@@ -102,6 +110,7 @@ public final class EdgeVerticle extends VerticleBase {
   private Api api(BodyLimits bodies) {
     return new Api(
         vertx,
+        Api.BASE,
         node.origins(),
         bodies,
         node.auth().authenticator()::authenticate,

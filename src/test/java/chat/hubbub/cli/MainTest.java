@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hubbub.testkit.Ports;
+import chat.hubbub.testkit.TestHub;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -105,6 +107,25 @@ class MainTest {
         "0",
         "--data",
         folder.toString());
+  }
+
+  @Test
+  @DisplayName("status tells of a running hub, by the token in its data folder")
+  void status_ofRunningHub_isShown() {
+    try (TestHub hub = TestHub.on(folder).start()) {
+      assertEquals(
+          0, run("status", "--url", hub.url(), "--data", folder.toString()), err.toString());
+      assertTrue(out.toString().contains("draining = false\n"), out.toString());
+    }
+  }
+
+  @Test
+  void status_withoutHubOrToken_isRefused() throws IOException {
+    refused("There is no token for the hub in", "status", "--data", folder.toString());
+    Files.writeString(folder.resolve("admin.token"), "whatever");
+    String nobody = "http://127.0.0.1:" + Ports.free();
+    refused("There is no hub to reach at", "status", "--data", folder.toString(), "--url", nobody);
+    refused("is no address of a hub", "status", "--data", folder.toString(), "--url", "chat");
   }
 
   private void refused(String expected, String... arguments) {

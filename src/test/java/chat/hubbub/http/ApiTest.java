@@ -50,7 +50,9 @@ class ApiTest {
   static void start() throws Exception {
     vertx = Vertx.vertx();
     Origins origins = new Origins(() -> List.of(ORIGIN));
-    Api api = new Api(vertx, origins, LIMITS, ApiTest::identify, "access", List.of(ApiTest::mount));
+    Api api =
+        new Api(
+            vertx, Api.BASE, origins, LIMITS, ApiTest::identify, "access", List.of(ApiTest::mount));
     ServerLimits limits =
         new ServerLimits(256 * 1024, Duration.ofSeconds(1), Duration.ofSeconds(30));
     HttpServer server =

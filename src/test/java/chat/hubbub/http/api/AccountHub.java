@@ -65,6 +65,7 @@ final class AccountHub implements AutoCloseable {
     Api api =
         new Api(
             vertx,
+            Api.BASE,
             new Origins(() -> List.of(ORIGIN)),
             new BodyLimits(options.limits().frameBytes(), Duration.ofSeconds(30)),
             auth.authenticator()::authenticate,

@@ -1,0 +1,62 @@
+package chat.hubbub.cli;
+
+import chat.hubbub.auth.AdminToken;
+import chat.hubbub.config.BadConfiguration;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The arguments by which commands are told which running hub they are about. */
+final class AdminArguments {
+  /** Holds an access token of the hub's owner, or another folder's token. Never an argument. */
+  private static final String VARIABLE = "HUBBUB_TOKEN";
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "Where the hub's admin API is (default http://127.0.0.1:8080).")
+  private String url = "http://127.0.0.1:8080";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The hub's data folder, which holds the token for it (default data).")
+  private Path data = Path.of("data");
+
+  /**
+   * @throws BadConfiguration where the address is none, or there is no token
+   */
+  AdminClient client() {
+    URI uri;
+    try {
+      uri = URI.create(url);
+    } catch (IllegalArgumentException e) {
+      throw notAnAddress();
+    }
+    if (uri.getHost() == null
+        || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+      throw notAnAddress();
+    }
+    return new AdminClient(uri, token());
+  }
+
+  private BadConfiguration notAnAddress() {
+    return new BadConfiguration("\"%s\" is no address of a hub; see --url.".formatted(url));
+  }
+
+  private String token() {
+    String given = System.getenv(VARIABLE);
+    if (given != null && !given.isBlank()) {
+      return given.strip();
+    }
+    try {
+      return Files.readString(data.resolve(AdminToken.FILE)).strip();
+    } catch (IOException e) {
+      throw new BadConfiguration(
+          "There is no token for the hub in %s; name its data folder with --data, or put the owner's access token into %s."
+              .formatted(data, VARIABLE));
+    }
+  }
+}
