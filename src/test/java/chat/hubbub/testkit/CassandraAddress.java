@@ -1,0 +1,109 @@
+package chat.hubbub.testkit;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where one Cassandra listens, and how it is started there.
+ *
+ * @param host of loopback
+ * @param port for CQL
+ * @param storagePort among the nodes; the same on all nodes of a cluster
+ * @param seed host of the first node
+ * @param heap as for {@code -Xmx}
+ */
+record CassandraAddress(String host, int port, int storagePort, String seed, String heap) {
+  static final String LOGBACK =
+      """
+      <configuration>
+        <appender name="OUT" class="ch.qos.logback.core.ConsoleAppender">
+          <encoder><pattern>%d %-5level %logger{20} %msg%n</pattern></encoder>
+        </appender>
+        <root level="WARN"><appender-ref ref="OUT"/></root>
+      </configuration>
+      """;
+
+  private static final List<String> EXPORTS =
+      List.of(
+          "java.base/jdk.internal.misc",
+          "java.base/jdk.internal.ref",
+          "java.base/sun.nio.ch",
+          "java.management.rmi/com.sun.jmx.remote.internal.rmi",
+          "java.rmi/sun.rmi.registry",
+          "java.rmi/sun.rmi.server");
+
+  private static final List<String> OPENS =
+      List.of(
+          "java.lang",
+          "java.lang.reflect",
+          "java.nio",
+          "sun.nio.ch",
+          "java.io",
+          "java.net",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "jdk.internal.ref",
+          "jdk.internal.reflect",
+          "jdk.internal.loader");
+
+  static CassandraAddress single() {
+    return new CassandraAddress("127.0.0.1", Ports.free(), Ports.free(), "127.0.0.1", "512m");
+  }
+
+  List<String> command(Path folder, String classPath) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xms" + heap);
+    command.add("-Xmx" + heap);
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k"));
+    EXPORTS.forEach(name -> command.add("--add-exports=" + name + "=ALL-UNNAMED"));
+    OPENS.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+    command.addAll(
+        List.of(
+            "-Dcassandra.ring_delay_ms=1000",
+            "-Dcassandra.skip_wait_for_gossip_to_settle=0",
+            "-Dcassandra.superuser_setup_delay_ms=0",
+            "-Dcassandra-foreground=yes",
+            "-Djava.net.preferIPv4Stack=true",
+            "-Dcassandra.config=file://" + folder.resolve("cassandra.yaml"),
+            "-Dlogback.configurationFile=" + folder.resolve("logback.xml"),
+            "-Dcassandra.storagedir=" + folder));
+    command.addAll(List.of("-cp", classPath, "org.apache.cassandra.service.CassandraDaemon"));
+    return command;
+  }
+
+  String yaml() {
+    return """
+    cluster_name: hubbub-tests
+    num_tokens: 4
+    partitioner: org.apache.cassandra.dht.Murmur3Partitioner
+    endpoint_snitch: SimpleSnitch
+    seed_provider:
+      - class_name: org.apache.cassandra.locator.SimpleSeedProvider
+        parameters:
+          - seeds: "%1$s:%2$d"
+    listen_address: %3$s
+    rpc_address: %3$s
+    storage_port: %2$d
+    native_transport_port: %4$d
+    commitlog_sync: periodic
+    commitlog_sync_period: 1000ms
+    commitlog_segment_size: 16MiB
+    commitlog_total_space: 256MiB
+    memtable_heap_space: 96MiB
+    memtable_offheap_space: 64MiB
+    key_cache_size: 8MiB
+    file_cache_size: 32MiB
+    networking_cache_size: 16MiB
+    concurrent_reads: 8
+    concurrent_writes: 8
+    concurrent_compactors: 1
+    auto_snapshot: false
+    hinted_handoff_enabled: true
+    paxos_variant: v2
+    """
+        .formatted(seed, storagePort, host, port);
+  }
+}

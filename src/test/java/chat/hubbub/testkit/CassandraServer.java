@@ -1,0 +1,196 @@
+package chat.hubbub.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A real Cassandra in a process of its own, on loopback, its data in a temporary folder. It ends
+ * with this process, however that ends: a shell holds both and kills the server when its input
+ * closes. For test threads.
+ */
+public final class CassandraServer implements AutoCloseable {
+  private static final Path CLASS_PATH = Path.of("target/cassandra/class.path");
+  private static final Duration START = Duration.ofMinutes(3);
+
+  /** Waits until its input ends, then kills what it started and throws away the folder. */
+  private static final String HOLDER =
+      "\"$@\" >>server.log 2>&1 </dev/null & echo $! >server.pid; cat >/dev/null;"
+          + " kill -9 $!; wait $!; [ -e kept ] || rm -rf \"$PWD\"";
+
+  private static CassandraServer shared;
+
+  private final CassandraAddress address;
+  private final Path folder;
+  private Process holder;
+
+  CassandraServer(CassandraAddress address) {
+    this.address = address;
+    try {
+      this.folder = Files.createTempDirectory("hubbub-cassandra");
+      Files.writeString(folder.resolve("cassandra.yaml"), address.yaml());
+      Files.writeString(folder.resolve("logback.xml"), CassandraAddress.LOGBACK);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The one that all test classes of a run use, each with keyspaces of its own. */
+  public static synchronized CassandraServer shared() {
+    if (shared == null) {
+      CassandraServer server = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      shared = server;
+    }
+    return shared;
+  }
+
+  /** One of its own, to be stopped or held; takes about 15 s. */
+  public static CassandraServer start() {
+    CassandraServer server = new CassandraServer(CassandraAddress.single());
+    server.launch();
+    server.awaitReady();
+    return server;
+  }
+
+  /** Host of the CQL port. */
+  public String host() {
+    return address.host();
+  }
+
+  /** The CQL port. */
+  public int port() {
+    return address.port();
+  }
+
+  /** {@code host:port}, as in {@code cassandra.contactPoints}. */
+  public String contactPoint() {
+    return host() + ":" + port();
+  }
+
+  public String datacenter() {
+    return "datacenter1";
+  }
+
+  /** Ends the process at once, as power would; what it kept stays. */
+  public void kill() {
+    end(true);
+  }
+
+  /** Starts it again on what it kept, and waits until it answers. */
+  public void restart() {
+    launch();
+    awaitReady();
+  }
+
+  /** Holds the process where it is. */
+  public void pause() {
+    signal("-STOP");
+  }
+
+  /** Lets a held process go on. */
+  public void resume() {
+    signal("-CONT");
+  }
+
+  @Override
+  public void close() {
+    end(false);
+  }
+
+  void launch() {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", HOLDER, "sh"));
+    try {
+      Files.deleteIfExists(folder.resolve("kept"));
+      Files.deleteIfExists(folder.resolve("server.pid"));
+      command.addAll(address.command(folder, Files.readString(classPath()).strip()));
+      holder = new ProcessBuilder(command).directory(folder.toFile()).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path classPath() {
+    if (!Files.exists(CLASS_PATH)) {
+      throw new IllegalStateException(
+          "Cassandra's class path is not known; run: mvn antrun:run@cassandra-server");
+    }
+    return CLASS_PATH;
+  }
+
+  void awaitReady() {
+    try {
+      Eventually.eventually("Cassandra on " + contactPoint(), START, this::answers);
+    } catch (AssertionError late) {
+      throw new AssertionError(late.getMessage() + "; its log ends with:\n" + log(), late);
+    }
+  }
+
+  private boolean answers() {
+    if (!holder.isAlive()) {
+      throw new IllegalStateException("the process has ended");
+    }
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(host(), port()), 1_000);
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private String log() {
+    try (Stream<String> lines = Files.lines(folder.resolve("server.log"))) {
+      List<String> all = lines.toList();
+      return String.join("\n", all.subList(Math.max(0, all.size() - 30), all.size()));
+    } catch (IOException e) {
+      return "(no log: " + e + ")";
+    }
+  }
+
+  private void end(boolean keep) {
+    try {
+      if (keep) {
+        Files.createFile(folder.resolve("kept"));
+      }
+      if (holder == null || !holder.isAlive()) {
+        deleteUnless(keep);
+        return;
+      }
+      holder.getOutputStream().close();
+      if (!holder.waitFor(30, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("Cassandra's process does not end");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void deleteUnless(boolean keep) throws IOException {
+    if (!keep && Files.exists(folder)) {
+      new ProcessBuilder("rm", "-rf", folder.toString()).start();
+    }
+  }
+
+  private void signal(String signal) {
+    try {
+      String pid = Files.readString(folder.resolve("server.pid")).strip();
+      if (new ProcessBuilder("kill", signal, pid).start().waitFor() != 0) {
+        throw new IllegalStateException("Cassandra can't be signalled; is it running?");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
