@@ -7,7 +7,7 @@ import chat.hubbub.auth.AuthServices;
 import chat.hubbub.auth.LoginCookies;
 import chat.hubbub.config.HubOptions;
 import chat.hubbub.http.Api;
-import chat.hubbub.http.ServerLimits;
+import chat.hubbub.edge.ServerLimits;
 import chat.hubbub.store.Store;
 import chat.hubbub.store.memory.MemoryRateLimitStore;
 import chat.hubbub.store.sqlite.SqliteOptions;
