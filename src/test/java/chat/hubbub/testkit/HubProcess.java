@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -171,17 +172,15 @@ public final class HubProcess implements AutoCloseable {
     return url;
   }
 
-  /** The link that makes the owner's account, or null when none was printed. */
+  /** The link that makes the owner's account, or null when none was printed so far. */
   public @Nullable String setupLink() {
     return said(SETUP);
   }
 
-  /** The code in the link. Fails when there is none. */
+  /** The code in the link, which follows the line that says it's ready. */
   public String setupCode() {
-    String link = setupLink();
-    if (link == null) {
-      throw new IllegalStateException("no set-up link was printed: " + log());
-    }
+    eventually("a set-up link is printed", () -> setupLink() != null);
+    String link = Objects.requireNonNull(setupLink());
     return link.substring(link.indexOf('#') + 1);
   }
 
