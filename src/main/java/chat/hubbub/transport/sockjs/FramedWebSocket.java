@@ -74,7 +74,9 @@ final class FramedWebSocket implements Transport {
   }
 
   private void received(WebSocketFrame frame, Inbound session) {
-    if (closing || frame.isClose() || frame.isPing()) {
+    // Vert.x hands over control frames too, pongs among them.
+    boolean content = frame.isText() || frame.isContinuation() || frame.isBinary();
+    if (closing || !content) {
       return;
     }
     if (frame.isBinary()) {

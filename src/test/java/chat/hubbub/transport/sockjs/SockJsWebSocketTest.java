@@ -4,6 +4,7 @@ import static chat.hubbub.testkit.Eventually.eventually;
 import static chat.hubbub.testkit.RawWebSocket.BINARY;
 import static chat.hubbub.testkit.RawWebSocket.CONTINUATION;
 import static chat.hubbub.testkit.RawWebSocket.FIN;
+import static chat.hubbub.testkit.RawWebSocket.PONG;
 import static chat.hubbub.testkit.RawWebSocket.TEXT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -53,6 +54,18 @@ class SockJsWebSocketTest {
       assertEquals("a[\"two\"]", socket.nextText());
       socket.say("").say("\"three\"");
       assertEquals("a[\"three\"]", socket.nextText());
+    }
+  }
+
+  @Test
+  void pong_isNoMessage_norPartOfOne() throws Exception {
+    try (RawWebSocket socket = opened()) {
+      byte[] beat = "beat".getBytes(StandardCharsets.UTF_8);
+      socket.send(FIN | PONG, beat);
+      socket.send(TEXT, "[\"o".getBytes(StandardCharsets.UTF_8));
+      socket.send(FIN | PONG, beat);
+      socket.send(FIN | CONTINUATION, "ne\"]".getBytes(StandardCharsets.UTF_8));
+      assertEquals("a[\"one\"]", socket.nextText());
     }
   }
 
