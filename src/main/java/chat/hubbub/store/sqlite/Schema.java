@@ -1,5 +1,6 @@
 package chat.hubbub.store.sqlite;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -237,25 +238,35 @@ final class Schema {
    *     else's or of a newer hub
    */
   static void migrate(SqliteConnection db, SqliteFile file) throws SQLException {
+    for (int next = check(db, file.path()); next < VERSIONS.size(); next++) {
+      run(db, next);
+    }
+  }
+
+  /**
+   * Whether a file is ours to use; an empty one is.
+   *
+   * @return its version
+   * @throws IllegalStateException as {@link #migrate}
+   */
+  static int check(SqliteConnection db, Path path) throws SQLException {
     long application = db.number("PRAGMA application_id");
     long version = db.number("PRAGMA user_version");
     boolean empty = !db.exists("SELECT 1 FROM sqlite_schema");
     if (!empty && application != APPLICATION_ID) {
-      throw new IllegalStateException("The file " + file.path() + " is no database of a hub.");
+      throw new IllegalStateException("The file " + path + " is no database of a hub.");
     }
     if (version > VERSIONS.size()) {
       throw new IllegalStateException(
           "The database "
-              + file.path()
+              + path
               + " was written by a newer hub (schema "
               + version
               + ", this one knows "
               + VERSIONS.size()
               + ").");
     }
-    for (int next = (int) version; next < VERSIONS.size(); next++) {
-      run(db, next);
-    }
+    return (int) version;
   }
 
   private static void run(SqliteConnection db, int index) throws SQLException {

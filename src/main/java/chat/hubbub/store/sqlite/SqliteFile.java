@@ -20,7 +20,7 @@ import org.sqlite.SQLiteErrorCode;
  * closed, which SQLite's connections do. It goes with the process, however that ends.
  */
 final class SqliteFile implements AutoCloseable {
-  private static final String NAME = "hubbub.db";
+  static final String NAME = "hubbub.db";
   private static final String LOCK_NAME = "hubbub.lock";
 
   private final Path path;
