@@ -120,3 +120,19 @@ need_node_modules() {
 need_chromium() {
   command -v chromium >/dev/null || install_packages "Chromium" chromium
 }
+
+# The tests start servers of their own, so the one of the package need not run. Debian asks
+# policy-rc.d whether it may; where there is one already, it is left to say so.
+need_redis() {
+  command -v redis-server >/dev/null && return
+  local policy=/usr/sbin/policy-rc.d
+  if may_install && [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+    as_root chmod +x "$policy"
+    # In a shell of its own: the policy goes whether or not the installation succeeds.
+    (install_packages "Redis" redis-server) || { as_root rm -f "$policy"; exit 2; }
+    as_root rm -f "$policy"
+  else
+    install_packages "Redis" redis-server
+  fi
+}
