@@ -2,11 +2,8 @@ package chat.hubbub.app;
 
 import chat.hubbub.auth.AdminToken;
 import chat.hubbub.config.HubOptions;
-import chat.hubbub.edge.EdgeVerticle;
-import chat.hubbub.edge.WebClientFiles;
-import chat.hubbub.store.Store;
-import chat.hubbub.store.sqlite.SqliteOptions;
-import chat.hubbub.store.sqlite.SqliteStore;
+import chat.hubbub.http.EdgeVerticle;
+import chat.hubbub.http.WebClientFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -28,7 +25,7 @@ public final class Hub {
   private static final int ANY_SHARED_PORT = -1;
 
   private final Vertx vertx;
-  private final Store store;
+  private final Stores stores;
   private final HubOptions options;
   private final HubParts parts;
   private int port;
@@ -36,15 +33,15 @@ public final class Hub {
 
   private Hub(
       Vertx vertx,
-      Store store,
+      Stores stores,
       HubOptions options,
       WebClientFiles webClient,
       AdminToken adminToken) {
     this.vertx = vertx;
-    this.store = store;
+    this.stores = stores;
     this.options = options;
     this.parts =
-        new HubParts(vertx, store, options, Clock.systemUTC(), this::port, webClient, adminToken);
+        new HubParts(vertx, stores, options, Clock.systemUTC(), this::port, webClient, adminToken);
   }
 
   /**
@@ -60,19 +57,16 @@ public final class Hub {
                 .setPreferNativeTransport(true)
                 .setMaxEventLoopExecuteTime(BLOCKED_AFTER)
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS));
-    return SqliteStore.open(vertx, options.dataDir(), sqlite(options), Clock.systemUTC())
+    return Stores.open(vertx, options, Clock.systemUTC())
         .compose(
-            store ->
+            stores ->
                 vertx
                     .executeBlocking(() -> AdminToken.create(options.dataDir(), new SecureRandom()))
-                    .compose(token -> new Hub(vertx, store, options, webClient, token).start())
+                    .compose(token -> new Hub(vertx, stores, options, webClient, token).start())
                     .recover(
-                        failure -> store.close().transform(closed -> Future.failedFuture(failure))))
+                        failure ->
+                            stores.close().transform(closed -> Future.failedFuture(failure))))
         .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)));
-  }
-
-  private static SqliteOptions sqlite(HubOptions options) {
-    return SqliteOptions.DEFAULTS.withBatchWrites(options.store().batchEvents());
   }
 
   private Future<Hub> start() {
@@ -82,7 +76,7 @@ public final class Hub {
         .compose(v -> parts.deployPresence())
         .compose(v -> deployEdge())
         .compose(v -> parts.operations().deploy(vertx))
-        .compose(v -> store.accounts().hasOwner())
+        .compose(v -> stores.durable().accounts().hasOwner())
         .map(
             owned -> {
               setupCode = owned ? null : parts.auth().setupCode().reveal();
@@ -134,7 +128,7 @@ public final class Hub {
     return parts
         .drain()
         .compose(v -> vertx.deploymentIDs().isEmpty() ? Future.succeededFuture() : undeployAll())
-        .transform(done -> store.close())
+        .transform(done -> stores.close())
         .transform(done -> vertx.close())
         .onComplete(done -> parts.operations().close());
   }

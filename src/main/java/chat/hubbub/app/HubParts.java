@@ -9,10 +9,10 @@ import chat.hubbub.channel.BusChannelGateway;
 import chat.hubbub.channel.ChannelGateway;
 import chat.hubbub.channel.SyncVerticle;
 import chat.hubbub.config.HubOptions;
-import chat.hubbub.edge.EdgeNode;
-import chat.hubbub.edge.WebClient;
-import chat.hubbub.edge.WebClientFiles;
 import chat.hubbub.fanout.NodeHub;
+import chat.hubbub.http.EdgeNode;
+import chat.hubbub.http.WebClient;
+import chat.hubbub.http.WebClientFiles;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.presence.NodePresence;
 import chat.hubbub.presence.PresenceVerticle;
@@ -29,8 +29,6 @@ import chat.hubbub.session.SessionServices;
 import chat.hubbub.session.Sessions;
 import chat.hubbub.store.KeyStore;
 import chat.hubbub.store.Store;
-import chat.hubbub.store.memory.MemoryPresenceStore;
-import chat.hubbub.store.memory.MemoryRateLimitStore;
 import chat.hubbub.sync.SyncTokens;
 import chat.hubbub.transport.Origins;
 import chat.hubbub.transport.sockjs.SockJsOptions;
@@ -58,6 +56,7 @@ final class HubParts {
 
   private final Vertx vertx;
   private final Store store;
+  private final VolatileState volatiles;
   private final HubOptions options;
   private final Clock clock;
   private final IntSupplier port;
@@ -75,14 +74,15 @@ final class HubParts {
 
   HubParts(
       Vertx vertx,
-      Store store,
+      Stores stores,
       HubOptions options,
       Clock clock,
       IntSupplier port,
       WebClientFiles webClient,
       AdminToken adminToken) {
     this.vertx = vertx;
-    this.store = store;
+    this.store = stores.durable();
+    this.volatiles = stores.volatiles();
     this.options = options;
     this.clock = clock;
     this.port = port;
@@ -92,7 +92,7 @@ final class HubParts {
         new AuthServices(
             vertx,
             store,
-            new MemoryRateLimitStore(clock),
+            volatiles.rateLimits(),
             options.auth(),
             options.limits(),
             new AuthServices.World(clock, new SecureRandom(), ids));
@@ -128,11 +128,12 @@ final class HubParts {
   }
 
   Future<Void> deployPresence() {
-    MemoryPresenceStore kept = new MemoryPresenceStore();
     int instances = options.verticles().presence();
     List<Future<?>> deployed = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
-      deployed.add(vertx.deployVerticle(new PresenceVerticle(bus, kept, clock, i, instances)));
+      deployed.add(
+          vertx.deployVerticle(
+              new PresenceVerticle(bus, volatiles.presence(), clock, i, instances)));
     }
     presence.start();
     return Future.all(deployed).mapEmpty();

@@ -14,6 +14,7 @@ public final class HubOptions {
   private final SettingValues values;
   private final ServerOptions server;
   private final StoreOptions store;
+  private final VolatileOptions volatiles;
   private final AuthOptions auth;
   private final LimitOptions limits;
   private final HttpOptions http;
@@ -26,6 +27,7 @@ public final class HubOptions {
     this.values = values;
     this.server = ServerOptions.from(values);
     this.store = StoreOptions.from(values);
+    this.volatiles = VolatileOptions.from(values);
     this.auth = AuthOptions.from(values, server.loopback());
     this.limits = LimitOptions.from(values);
     this.http = HttpOptions.from(values);
@@ -79,6 +81,11 @@ public final class HubOptions {
 
   public StoreOptions store() {
     return store;
+  }
+
+  /** Where volatile state is kept. */
+  public VolatileOptions volatiles() {
+    return volatiles;
   }
 
   public AuthOptions auth() {

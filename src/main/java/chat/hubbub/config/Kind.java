@@ -134,6 +134,11 @@ final class Kind<T> {
         });
   }
 
+  /** Addresses of Redis servers, comma-separated, at least one. */
+  static Kind<List<String>> redisUrls() {
+    return new Kind<>(RedisUrl::parseAll);
+  }
+
   private static long digits(String text, String expected) {
     if (!text.strip().matches("-?\\d{1,15}")) {
       throw new IllegalArgumentException(expected);

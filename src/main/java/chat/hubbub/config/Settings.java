@@ -38,6 +38,50 @@ final class Settings {
           "512",
           "Most writes that one commit to disk may gather.");
 
+  static final Setting<VolatileType> VOLATILE_TYPE =
+      add(
+          "volatile.type",
+          Kind.choice(VolatileType.class),
+          "memory",
+          "Where presence and rate limits are kept: memory (each hub its own), redis (all together).");
+
+  static final Setting<RedisMode> REDIS_MODE =
+      add(
+          "redis.mode",
+          Kind.choice(RedisMode.class),
+          "standalone",
+          "How the Redis servers belong together: standalone, sentinel, cluster.");
+  static final Setting<List<String>> REDIS_URLS =
+      secret(
+          "redis.urls",
+          Kind.redisUrls(),
+          "redis://127.0.0.1:6379",
+          "Addresses of Redis, or of its Sentinels, comma-separated; rediss:// for TLS.");
+  static final Setting<String> REDIS_MASTER_NAME =
+      add("redis.masterName", Kind.text(1, 80), "mymaster", "What Sentinels call the master.");
+  static final Setting<String> REDIS_USERNAME =
+      add("redis.username", Kind.text(0, 128), "\"\"", "User at Redis; empty: the default one.");
+  static final Setting<String> REDIS_PASSWORD =
+      secret("redis.password", Kind.text(0, 512), "\"\"", "Password at Redis; empty: none.");
+  static final Setting<String> REDIS_CA_FILE =
+      add(
+          "redis.caFile",
+          Kind.text(0, 1024),
+          "\"\"",
+          "PEM file of who signs the certificates of Redis; empty: whom the JVM trusts.");
+  static final Setting<Duration> REDIS_TIMEOUT =
+      add(
+          "redis.timeout",
+          Kind.duration(Duration.ofMillis(10), Duration.ofSeconds(5)),
+          "80ms",
+          "Time for Redis to answer; what takes longer is done without it.");
+  static final Setting<String> REDIS_KEY_PREFIX =
+      add(
+          "redis.keyPrefix",
+          Kind.text(1, 64),
+          "hubbub",
+          "Begins the name of every key; different for hubs that share a Redis but nothing else.");
+
   static final Setting<RegistrationRule> AUTH_REGISTRATION =
       add(
           "auth.registration",

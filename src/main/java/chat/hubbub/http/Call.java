@@ -109,8 +109,7 @@ public final class Call {
     return cookiesCount ? cookie(request, name) : null;
   }
 
-  /** A cookie's value, whatever the origin; null when it is absent. */
-  public static @Nullable String cookie(HttpServerRequest request, String name) {
+  static @Nullable String cookie(HttpServerRequest request, String name) {
     Cookie cookie = request.getCookie(name);
     return cookie == null ? null : cookie.getValue();
   }

@@ -40,13 +40,14 @@ public abstract class RateLimitStoreContract {
   @Test
   @DisplayName("Permits come back evenly, and no more than the burst gather")
   void comeBackEvenly() {
-    Rate rate = new Rate(100, Duration.ofSeconds(1), 2);
+    // Slow, since the time of some stores is real, and the machine may be busy.
+    Rate rate = new Rate(60, Duration.ofMinutes(1), 2);
     assertEquals(0, take(key, rate));
     assertEquals(0, take(key, rate));
     assertTrue(take(key, rate) > 0);
-    pass(Duration.ofMillis(10));
+    pass(Duration.ofSeconds(1));
     assertEquals(0, take(key, rate));
-    pass(Duration.ofSeconds(2));
+    pass(Duration.ofMillis(2_500));
     assertEquals(0, take(key, rate));
     assertEquals(0, take(key, rate));
     assertTrue(take(key, rate) > 0);

@@ -52,7 +52,8 @@ public final class MemoryRateLimitStore implements RateLimitStore {
     }
 
     Long next(String key, @Nullable Long was) {
-      long from = was == null ? now : Math.max(was, now);
+      // What no taking could have set is left from a clock that ran ahead.
+      long from = was == null ? now : Math.min(Math.max(was, now), latest);
       long then = from + perPermit;
       waitNanos = Math.max(0, then - latest);
       return waitNanos > 0 ? from : then;

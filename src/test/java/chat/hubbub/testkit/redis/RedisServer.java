@@ -48,9 +48,14 @@ public final class RedisServer implements AutoCloseable {
         new RedisServer(
             RedisPorts.free(),
             temporaryFolder(),
-            List.of("--tls-cert-file", certificate.certificate().toString()
-                , "--tls-key-file", certificate.key().toString(),
-                "--tls-auth-clients", "no"), true);
+            List.of(
+                "--tls-cert-file",
+                certificate.certificate().toString(),
+                "--tls-key-file",
+                certificate.key().toString(),
+                "--tls-auth-clients",
+                "no"),
+            true);
     Eventually.eventually("Redis listens", () -> RedisLine.listens(server.port));
     return server;
   }
@@ -65,8 +70,7 @@ public final class RedisServer implements AutoCloseable {
 
   private Process launch() {
     List<String> command =
-        new ArrayList<>(
-            List.of("redis-server", "--port", tls ? "0" : String.valueOf(port)));
+        new ArrayList<>(List.of("redis-server", "--port", tls ? "0" : String.valueOf(port)));
     command.addAll(List.of("--tls-port", tls ? String.valueOf(port) : "0"));
     command.addAll(List.of("--bind", "127.0.0.1"));
     command.addAll(List.of("--dir", folder.toString(), "--save", "", "--appendonly", "no"));

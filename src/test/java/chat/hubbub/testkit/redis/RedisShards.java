@@ -13,16 +13,14 @@ public final class RedisShards implements AutoCloseable {
 
   public RedisShards() {
     for (int i = 0; i < MASTERS; i++) {
-      masters.add(
-          RedisServer.start("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"));
+      masters.add(RedisServer.start("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"));
     }
     for (int i = 0; i < MASTERS; i++) {
       RedisServer master = masters.get(i);
       int first = SLOTS * i / MASTERS;
       int last = SLOTS * (i + 1) / MASTERS - 1;
       master.command("CLUSTER", "SET-CONFIG-EPOCH", String.valueOf(i + 1));
-      master.command(
-          "CLUSTER", "ADDSLOTSRANGE", String.valueOf(first), String.valueOf(last));
+      master.command("CLUSTER", "ADDSLOTSRANGE", String.valueOf(first), String.valueOf(last));
       master.command("CLUSTER", "MEET", "127.0.0.1", String.valueOf(masters.get(0).port()));
     }
     for (RedisServer master : masters) {

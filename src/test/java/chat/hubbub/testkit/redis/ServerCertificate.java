@@ -31,7 +31,10 @@ public record ServerCertificate(Path certificate, Path key) {
       }
       byte[] key = keys.getKey("server", STORE_PASSWORD.toCharArray()).getEncoded();
       return new ServerCertificate(
-          pem(folder.resolve("server.crt"), "CERTIFICATE", keys.getCertificate("server").getEncoded()),
+          pem(
+              folder.resolve("server.crt"),
+              "CERTIFICATE",
+              keys.getCertificate("server").getEncoded()),
           pem(folder.resolve("server.key"), "PRIVATE KEY", key));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -44,9 +47,25 @@ public record ServerCertificate(Path certificate, Path key) {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair", "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1",
-            "-dname", "CN=127.0.0.1", "-ext", "SAN=ip:127.0.0.1", "-validity", "2",
-            "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", STORE_PASSWORD);
+            "-genkeypair",
+            "-alias",
+            "server",
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-dname",
+            "CN=127.0.0.1",
+            "-ext",
+            "SAN=ip:127.0.0.1",
+            "-validity",
+            "2",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            store.toString(),
+            "-storepass",
+            STORE_PASSWORD);
     Process made =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

@@ -1,0 +1,56 @@
+package chat.hubbub.http;
+
+import chat.hubbub.bus.Addresses;
+import chat.hubbub.bus.Topic;
+import chat.hubbub.bus.UserNotice;
+import chat.hubbub.http.api.AccountApi;
+import chat.hubbub.http.api.ChannelApi;
+import chat.hubbub.http.api.OwnNotices;
+import chat.hubbub.http.api.PresenceNow;
+import chat.hubbub.presence.PresenceState;
+import chat.hubbub.router.Caller;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything under {@link Api#BASE}, put together for one edge verticle. */
+final class ApiResources {
+  private ApiResources() {}
+
+  static List<Resource> of(EdgeNode node) {
+    List<Resource> resources =
+        new ArrayList<>(
+            AccountApi.resources(
+                node.auth(), node.cookies(), node.options(), node.version(), node.publicUrl()));
+    resources.addAll(
+        ChannelApi.resources(
+            new ChannelApi.Backend(
+                node.sessions().store(),
+                node.auth().channelAccess(),
+                node.gateway(),
+                node.sessions().commands()),
+            new ChannelApi.Node(
+                notices(node), presence(node), node.servers(), Caller.Stateless::new),
+            new ChannelApi.Settings(
+                node.options().limits().textCharacters(),
+                node.options().limits().groupMembers(),
+                node.sessions().clock(),
+                node.ids())));
+    return resources;
+  }
+
+  private static OwnNotices notices(EdgeNode node) {
+    return (user, channel) ->
+        node.bus()
+            .send(
+                Addresses.keeper(Topic.of(user)),
+                new UserNotice(user, UserNotice.Kind.UPDATED, channel, null));
+  }
+
+  private static PresenceNow presence(EdgeNode node) {
+    return users ->
+        node.sessions()
+            .presence()
+            .states(users)
+            .map(states -> states.stream().map(PresenceState::item).toList());
+  }
+}
