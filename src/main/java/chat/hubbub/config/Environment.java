@@ -8,8 +8,9 @@ import java.util.Set;
 final class Environment {
   private static final String PREFIX = "HUBBUB_";
 
-  /** Read by {@code bin/hubbub} itself. */
-  private static final Set<String> OF_THE_SCRIPTS = Set.of("HUBBUB_JVM_FLAGS", "HUBBUB_INSTALL");
+  /** Read by {@code bin/hubbub} itself, and by commands that speak to a running hub. */
+  private static final Set<String> NO_SETTINGS =
+      Set.of("HUBBUB_JVM_FLAGS", "HUBBUB_INSTALL", "HUBBUB_TOKEN");
 
   private Environment() {}
 
@@ -28,7 +29,7 @@ final class Environment {
           String name = names.get(variable);
           if (name != null) {
             values.put(name, text);
-          } else if (variable.startsWith(PREFIX) && !OF_THE_SCRIPTS.contains(variable)) {
+          } else if (variable.startsWith(PREFIX) && !NO_SETTINGS.contains(variable)) {
             throw new BadConfiguration(
                 "Unknown environment variable %s; did you mean %s?"
                     .formatted(variable, nearest(variable)));
