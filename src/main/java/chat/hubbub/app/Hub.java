@@ -124,7 +124,7 @@ public final class Hub {
    * more.
    */
   public Future<Void> stop() {
-    log.info("draining {} sessions", parts.sessions().size());
+    log.info("draining {} clients", parts.clients());
     return parts
         .drain()
         .compose(v -> vertx.deploymentIDs().isEmpty() ? Future.succeededFuture() : undeployAll())

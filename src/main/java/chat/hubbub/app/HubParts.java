@@ -31,6 +31,7 @@ import chat.hubbub.store.KeyStore;
 import chat.hubbub.store.Store;
 import chat.hubbub.sync.SyncTokens;
 import chat.hubbub.transport.Origins;
+import chat.hubbub.transport.longpoll.PollSessions;
 import chat.hubbub.transport.sockjs.SockJsOptions;
 import chat.hubbub.transport.sockjs.SockJsSessions;
 import com.github.f4b6a3.tsid.TsidCreator;
@@ -70,6 +71,7 @@ final class HubParts {
   private final ChannelGateway gateway;
   private final LocalServer server;
   private final Operations operations;
+  private final PollSessions polls;
   private final EdgeNode edge;
 
   HubParts(
@@ -102,17 +104,23 @@ final class HubParts {
     this.sessions = new Sessions(options.limits().connsPerUser());
     this.gateway = new BusChannelGateway(bus, store.channels());
     this.server =
-        new LocalServer(nodeId, () -> options.server().url(port.getAsInt()), sessions::size);
+        new LocalServer(nodeId, () -> options.server().url(port.getAsInt()), this::clients);
     this.operations =
-        new Operations(vertx, options, store, auth, adminToken, nodeId, sessions::size, List.of());
-    this.edge = makeEdge(webClient);
+        new Operations(vertx, options, store, auth, adminToken, nodeId, this::clients, List.of());
+    SessionServices services = sessionServices();
+    this.polls = new PollSessions(services);
+    this.edge = makeEdge(services, webClient);
   }
 
   /** Reads keys and revocations, and begins to receive what owners send to this node. */
   Future<Void> start() {
     hub.start();
     auth.revocations()
-        .subscribe((user, login) -> sessions.revoke(user, auth.revocations()::isRevoked));
+        .subscribe(
+            (user, login) -> {
+              sessions.revoke(user, auth.revocations()::isRevoked);
+              polls.revoke(user, auth.revocations()::isRevoked);
+            });
     return auth.start(vertx).mapEmpty();
   }
 
@@ -148,8 +156,9 @@ final class HubParts {
     return operations;
   }
 
-  Sessions sessions() {
-    return sessions;
+  /** How many clients are connected, or wait. */
+  int clients() {
+    return sessions.size() + polls.size();
   }
 
   /** What the edge verticles share. */
@@ -157,12 +166,13 @@ final class HubParts {
     return edge;
   }
 
-  private EdgeNode makeEdge(WebClientFiles webClient) {
+  private EdgeNode makeEdge(SessionServices services, WebClientFiles webClient) {
     return new EdgeNode(
         options,
         Version.text(),
-        sessionServices(),
+        services,
         new SockJsSessions(SockJsOptions.defaults(0).sessionsPerAddress()),
+        polls,
         bus,
         hub,
         auth,
@@ -226,7 +236,8 @@ final class HubParts {
   Future<Void> drain() {
     operations.drain();
     sessions.all().forEach(Sessions.Entry::drained);
-    if (sessions.size() == 0) {
+    polls.drain();
+    if (clients() == 0) {
       return Future.succeededFuture();
     }
     Promise<Void> drained = Promise.promise();
@@ -234,7 +245,7 @@ final class HubParts {
     vertx.setPeriodic(
         DRAIN_LOOK,
         timer -> {
-          if (sessions.size() == 0 || clock.millis() >= until) {
+          if (clients() == 0 || clock.millis() >= until) {
             vertx.cancelTimer(timer);
             drained.tryComplete();
           }

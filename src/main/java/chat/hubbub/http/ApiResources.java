@@ -3,12 +3,15 @@ package chat.hubbub.http;
 import chat.hubbub.bus.Addresses;
 import chat.hubbub.bus.Topic;
 import chat.hubbub.bus.UserNotice;
+import chat.hubbub.fanout.ContextHub;
 import chat.hubbub.http.api.AccountApi;
 import chat.hubbub.http.api.ChannelApi;
 import chat.hubbub.http.api.OwnNotices;
 import chat.hubbub.http.api.PresenceNow;
+import chat.hubbub.http.api.SyncResource;
+import chat.hubbub.model.ErrorCode;
 import chat.hubbub.presence.PresenceState;
-import chat.hubbub.router.Caller;
+import chat.hubbub.protocol.FrameReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +19,7 @@ import java.util.List;
 final class ApiResources {
   private ApiResources() {}
 
-  static List<Resource> of(EdgeNode node) {
+  static List<Resource> of(EdgeNode node, ContextHub hub) {
     List<Resource> resources =
         new ArrayList<>(
             AccountApi.resources(
@@ -29,12 +32,19 @@ final class ApiResources {
                 node.gateway(),
                 node.sessions().commands()),
             new ChannelApi.Node(
-                notices(node), presence(node), node.servers(), Caller.Stateless::new),
+                notices(node),
+                presence(node),
+                node.servers(),
+                (identity, conn) -> node.polls().caller(hub, identity, conn)),
             new ChannelApi.Settings(
                 node.options().limits().textCharacters(),
                 node.options().limits().groupMembers(),
                 node.sessions().clock(),
                 node.ids())));
+    resources.add(
+        new SyncResource(
+            new FrameReader(node.options().limits().textCharacters(), ErrorCode.BAD_REQUEST),
+            request -> node.polls().poll(hub, request)));
     return resources;
   }
 

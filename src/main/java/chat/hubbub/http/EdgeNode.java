@@ -12,6 +12,7 @@ import chat.hubbub.http.api.ServerDirectory;
 import chat.hubbub.metrics.Meters;
 import chat.hubbub.session.SessionServices;
 import chat.hubbub.transport.Origins;
+import chat.hubbub.transport.longpoll.PollSessions;
 import chat.hubbub.transport.sockjs.SockJsSessions;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ public record EdgeNode(
     String version,
     SessionServices sessions,
     SockJsSessions sockJs,
+    PollSessions polls,
     Bus bus,
     NodeHub hub,
     AuthServices auth,

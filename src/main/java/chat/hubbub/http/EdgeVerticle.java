@@ -87,7 +87,7 @@ public final class EdgeVerticle extends VerticleBase {
                 WebSocketEndpoint.PATH,
                 new WebSocketEndpoint(vertx, node.origins(), frameBytes, sessions::open))
             .below(SockJsHandler.BASE, sockJs(bodies, sessions))
-            .below(Api.BASE, api(bodies))
+            .below(Api.BASE, api(bodies, hub))
             .below(HealthEndpoint.BASE, node.health())
             .otherwise(node.webClient());
     if (options.admin().port() == 0 && options.server().loopback()) {
@@ -107,7 +107,7 @@ public final class EdgeVerticle extends VerticleBase {
         sessions::open);
   }
 
-  private Api api(BodyLimits bodies) {
+  private Api api(BodyLimits bodies, ContextHub hub) {
     return new Api(
         vertx,
         Api.BASE,
@@ -115,7 +115,7 @@ public final class EdgeVerticle extends VerticleBase {
         bodies,
         node.auth().authenticator()::authenticate,
         node.cookies().accessName(),
-        ApiResources.of(node));
+        ApiResources.of(node, hub));
   }
 
   /** Makes the sessions that transports carry. */

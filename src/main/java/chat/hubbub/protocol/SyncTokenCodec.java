@@ -17,9 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sync tokens as text: {@code version, key id, user, base, positions}, numbers as base-128 varints
- * (as in Protocol Buffers), channels ascending as differences; then the first 16 bytes of an
- * HMAC-SHA256 over it; all in URL-safe base64. Signed, not secret. Safe on any thread.
+ * Sync tokens as text: {@code version, key id, user, base, mark, positions}, numbers as base-128
+ * varints (as in Protocol Buffers), channels ascending as differences; then the first 16 bytes of
+ * an HMAC-SHA256 over it; all in URL-safe base64. Signed, not secret. Safe on any thread.
  */
 public final class SyncTokenCodec {
   /** Longest token, in characters. */
@@ -52,6 +52,7 @@ public final class SyncTokenCodec {
     Varints.append(body, keyId);
     Varints.append(body, token.user().value());
     Varints.append(body, token.base());
+    Varints.append(body, token.mark());
     body.appendBytes(vector(token.seqs()));
     if (body.length() + MAC_BYTES > MAX_BYTES) {
       return null;
@@ -93,7 +94,8 @@ public final class SyncTokenCodec {
       throw badToken();
     }
     long base = reader.next();
-    return new SyncToken(user, base, positions(reader));
+    long mark = reader.next();
+    return new SyncToken(user, base, mark, positions(reader));
   }
 
   /** Positions in the form that tokens and stored base vectors share. */

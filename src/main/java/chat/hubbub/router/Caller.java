@@ -22,6 +22,9 @@ public interface Caller {
   /** Sets whose presence the client is told; where nothing can be told, does nothing. */
   Future<Void> watch(List<UserId> users);
 
+  /** The client said whether the person is at the device. */
+  void heard(boolean active);
+
   /** A request that belongs to no session. */
   record Stateless(Identity identity, @Nullable String conn) implements Caller {
     @Override
@@ -32,6 +35,11 @@ public interface Caller {
     @Override
     public Future<Void> watch(List<UserId> users) {
       return Future.succeededFuture();
+    }
+
+    @Override
+    public void heard(boolean active) {
+      // Nobody is connected by it.
     }
   }
 }

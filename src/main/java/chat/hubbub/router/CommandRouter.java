@@ -63,8 +63,9 @@ public final class CommandRouter implements Commands {
       return typing.handle(caller, signal).map(v -> null);
     } else if (command instanceof Watch watch) {
       return watches.handle(caller, watch).map(items -> items);
-    } else if (command instanceof Ping) {
-      // A session answers pings itself; over plain HTTP there is nothing to say.
+    } else if (command instanceof Ping ping) {
+      // What is left to answer depends on the transport.
+      caller.heard(ping.active());
       return Future.succeededFuture(null);
     }
     return Future.failedFuture(

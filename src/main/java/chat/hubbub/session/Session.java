@@ -302,7 +302,7 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
     if (open == null) {
       return;
     }
-    services.presence().heard(identity().user(), id, ping.active());
+    heard(ping.active());
     open.next()
         .onSuccess(
             next -> {
@@ -399,6 +399,11 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
   @Override
   public Future<Void> watch(List<UserId> users) {
     return feed == null ? Future.succeededFuture() : feed.watch(users);
+  }
+
+  @Override
+  public void heard(boolean active) {
+    services.presence().heard(identity().user(), id, active);
   }
 
   @Override

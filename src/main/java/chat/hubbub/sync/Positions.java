@@ -17,6 +17,7 @@ public final class Positions {
   private final Map<ChannelId, Long> all;
   private final Map<ChannelId, Long> sinceBase;
   private long base;
+  private long mark;
   private boolean changed = true;
 
   public Positions(UserId user, Map<ChannelId, Long> all) {
@@ -65,17 +66,26 @@ public final class Positions {
     return was;
   }
 
+  /**
+   * The next token is to differ from those before, even if it says the same.
+   *
+   * @param now milliseconds since the epoch
+   */
+  public void mark(long now) {
+    mark = Math.max(mark + 1, now);
+  }
+
   UserId user() {
     return user;
   }
 
   SyncToken inline() {
-    return new SyncToken(user, 0, all);
+    return new SyncToken(user, 0, mark, all);
   }
 
   /** What the token says relative to the base; only with a base. */
   SyncToken relative() {
-    return new SyncToken(user, base, sinceBase);
+    return new SyncToken(user, base, mark, sinceBase);
   }
 
   boolean hasBase() {

@@ -8,6 +8,7 @@ import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.protocol.ClientFrame;
 import chat.hubbub.protocol.ClientFrame.Hello;
+import chat.hubbub.protocol.ClientFrame.Ping;
 import chat.hubbub.protocol.FrameReader;
 import chat.hubbub.protocol.ServerFrames;
 import chat.hubbub.router.Caller;
@@ -96,7 +97,8 @@ final class CommandBatch implements Resource {
       if (frame instanceof Hello) {
         throw new HubbubException(ErrorCode.BAD_FRAME, "'hello' has no place here.");
       }
-      return answered(id, commands.handle(caller, frame));
+      Future<@Nullable JsonObject> outcome = commands.handle(caller, frame);
+      return frame instanceof Ping ? ponged(id, outcome) : answered(id, outcome);
     } catch (HubbubException e) {
       return Future.succeededFuture(error(id, e));
     }
@@ -108,6 +110,12 @@ final class CommandBatch implements Resource {
         .<@Nullable JsonObject>map(
             result -> id == null || result == null ? null : ServerFrames.ok(id, result))
         .recover(failure -> Future.succeededFuture(error(id, failure)));
+  }
+
+  /** No frames are counted where there is no session. */
+  private static Future<@Nullable JsonObject> ponged(
+      @Nullable Object id, Future<@Nullable JsonObject> heard) {
+    return heard.map(v -> id == null ? null : ServerFrames.pong(0, null).put("id", id));
   }
 
   private static JsonObject error(@Nullable Object id, Throwable failure) {
