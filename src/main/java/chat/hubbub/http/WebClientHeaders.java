@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  */
 final class WebClientHeaders {
   private static final String PERMISSIONS =
-      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(),"
+      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(),"
           + " midi=(), display-capture=(), browsing-topics=()";
 
   private final Supplier<? extends Collection<String>> origins;
