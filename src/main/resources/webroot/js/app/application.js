@@ -12,6 +12,7 @@ import { Company } from "./company.js";
 import { History } from "./history.js";
 import { Outgoing } from "./outgoing.js";
 import { People } from "./people.js";
+import { Quotes } from "./quotes.js";
 import { Reading } from "./reading.js";
 import { Router } from "./router.js";
 import { Sync } from "./sync.js";
@@ -36,6 +37,7 @@ export class Application {
   #http = new Http((input, init) => fetch(input, init), location.origin);
   api = new Api(this.#http);
   people = new People(this.api, this.store);
+  quotes = new Quotes(this.api, this.store);
   company = new Company(this.api, this.store);
   outgoing = new Outgoing(this.store);
   channels = new ChannelActions(this.api, this.store, this.router);
@@ -172,7 +174,7 @@ export class Application {
 
   /** @param {import("../state/cache.js").Cached} [cached] */
   #startClient(cached) {
-    const { store, history, outgoing, company, people } = this;
+    const { store, history, quotes, outgoing, company, people } = this;
     const cache = this.#cache;
     const writer = new CacheWriter(cache ?? { write: () => Promise.resolve() });
     people.cache = cache;
@@ -181,7 +183,7 @@ export class Application {
     history.writer = writer;
     const sync = new Sync(
       {
-        store, writer, history, outgoing, company,
+        store, writer, history, quotes, outgoing, company,
         askChannel: (id) => this.api.channel(id),
         signedOut: () => void this.#signedOut(),
         carriedBy: (transport) => void cache?.putMeta("transport", transport).catch(() => undefined),

@@ -1,8 +1,9 @@
+import { applyToMessage } from "../state/messages.js";
 import { append, openAt, prepend } from "../state/timeline.js";
 import { nextFrame } from "./render-ahead.js";
 
 /**
- * @import {Message} from "../net/types.js"
+ * @import {LogEvent, Message} from "../net/types.js"
  * @import {Api} from "../net/api.js"
  * @import {Store, Conversation} from "../state/store.js"
  * @import {Cache} from "../state/cache.js"
@@ -27,9 +28,11 @@ export class History {
   writer;
   /** @type {Map<string, Promise<void>>} */
   #running = new Map();
+  /** @type {Map<string, LogEvent[]>} per channel, what came since messages of it were asked for */
+  #meanwhile = new Map();
 
   /**
-   * @param {Api} api
+   * @param {Pick<Api, "messages">} api
    * @param {Store} store
    * @param {(messages: readonly Message[]) => Promise<void>} prepare renders ahead, in slices
    */
@@ -92,6 +95,11 @@ export class History {
     void this.#alone(channel, () => this.#newest(channel, true));
   }
 
+  /** @param {LogEvent} event those that are on their way to the page may not know of it */
+  event(event) {
+    this.#meanwhile.get(event.channel)?.push(event);
+  }
+
   /** @param {string} channel */
   older(channel) {
     return this.#alone(channel, async () => {
@@ -112,7 +120,11 @@ export class History {
       const timeline = this.#timeline(channel);
       const last = timeline?.items.at(-1);
       const view = this.#store.channels.value.byId.get(channel);
-      if (!timeline || timeline.atEnd || !last) return;
+      if (!timeline || timeline.atEnd) return;
+      if (!last) {
+        await this.#newest(channel, true);
+        return;
+      }
       const until = Math.min(last.n + PAGE, view?.head.messages ?? 0);
       const cached = await this.#cached(channel, last.n + 1, until);
       const page = cached
@@ -124,24 +136,10 @@ export class History {
         if (!now) return;
         // Events that came since the page was read may have moved the head on.
         const head = this.#store.channels.value.byId.get(channel)?.head ?? page.head;
-        this.#put(channel, { timeline: append(now, page.items.slice(from, from + ROWS_A_FRAME), head) });
+        this.#put(channel, { timeline: append(now, this.#asNow(channel, page.items.slice(from, from + ROWS_A_FRAME)), head) });
         await nextFrame();
       }
     });
-  }
-
-  /**
-   * One message, for a quote.
-   *
-   * @param {string} channel
-   * @param {number} seq
-   */
-  async message(channel, seq) {
-    const here = this.#timeline(channel)?.items.find((message) => message.seq === seq);
-    const kept = here ?? (await this.cache?.message(channel, seq).catch(() => undefined));
-    if (kept) return kept;
-    const page = await this.#page(channel, { around: seq, limit: 1 });
-    return page.items.find((message) => message.seq === seq);
   }
 
   /** @param {string} channel */
@@ -162,10 +160,21 @@ export class History {
       if (!now) return;
       const from = Math.max(0, to - ROWS_A_FRAME);
       const slice = items.slice(from, Math.max(0, to));
-      this.#put(channel, { timeline: prepend(now, slice, atStart && from === 0) });
+      this.#put(channel, { timeline: prepend(now, this.#asNow(channel, slice), atStart && from === 0) });
       if (from === 0) return;
       await nextFrame();
     }
+  }
+
+  /**
+   * @param {string} channel
+   * @param {Message[]} items as they were when they were read
+   * @returns {Message[]} as they are now
+   */
+  #asNow(channel, items) {
+    const events = this.#meanwhile.get(channel) ?? [];
+    const me = this.#store.me.value?.id ?? "";
+    return items.map((message) => events.reduce((now, event) => applyToMessage(now, event, me), message));
   }
 
   /** @param {string} channel */
@@ -205,15 +214,16 @@ export class History {
   async #show(channel, items, head, all = false) {
     await this.#prepare(items);
     const now = this.#store.channels.value.byId.get(channel)?.head ?? head;
-    const whole = openAt(items, now);
+    const whole = openAt(items, now, head);
     const atStart = whole.atStart || all;
     // At the end the newest are enough to begin with; the others follow frame by frame.
     const first = whole.atEnd && !this.#opensAtUnread(channel, items) ? items.slice(-2 * ROWS_A_FRAME) : items;
-    const timeline = { ...whole, items: first, atStart: atStart && first.length === items.length };
+    const complete = first.length === items.length;
+    const timeline = { ...whole, items: this.#asNow(channel, first), atStart: atStart && complete };
     this.#put(channel, { loading: false, timeline });
-    if (first.length < items.length) await this.#prependInSlices(channel, items.slice(0, -first.length), atStart);
+    if (!complete) await this.#prependInSlices(channel, items.slice(0, -first.length), atStart);
     // Messages that came while the page was on its way stand behind it.
-    if (!timeline.atEnd && items.length > 0 && items[items.length - 1].n >= head.messages) void this.newer(channel);
+    if (!timeline.atEnd && (items.at(-1)?.n ?? head.messages) >= head.messages) void this.newer(channel);
   }
 
   /**
@@ -231,6 +241,7 @@ export class History {
    * @param {number} to
    */
   async #cached(channel, from, to) {
+    await this.writer?.flush(); // what was handed to it before may concern these messages
     const items = await this.cache?.messages(channel, from, to).catch(() => undefined);
     return items && items.length > 0 ? items : undefined;
   }
@@ -253,9 +264,11 @@ export class History {
    */
   #alone(channel, run) {
     const before = this.#running.get(channel) ?? Promise.resolve();
-    const mine = before.then(run).catch((error) => {
-      this.#put(channel, { loading: false, error: error.message });
-    });
+    const mine = before
+      .then(() => this.#meanwhile.set(channel, []))
+      .then(run)
+      .catch((error) => this.#put(channel, { loading: false, error: error.message }))
+      .finally(() => this.#meanwhile.delete(channel));
     this.#running.set(channel, mine);
     return mine;
   }

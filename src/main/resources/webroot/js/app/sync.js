@@ -12,12 +12,14 @@ import * as timelines from "../state/timeline.js";
  * @import {CacheWriter} from "../state/cache-writer.js"
  * @import {History} from "./history.js"
  * @import {Outgoing} from "./outgoing.js"
+ * @import {Quotes} from "./quotes.js"
  * @import {Company} from "./company.js"
  *
  * @typedef {object} SyncDeps
  * @property {Store} store
  * @property {CacheWriter} writer
  * @property {History} history
+ * @property {Quotes} quotes
  * @property {Outgoing} outgoing
  * @property {Company} company
  * @property {(channel: string) => Promise<Channel>} askChannel
@@ -65,7 +67,7 @@ export class Sync {
 
   /** @param {Channel[]} items */
   snapshot(items) {
-    const { writer, history, outgoing } = this.#deps;
+    const { writer, history, quotes, outgoing } = this.#deps;
     batch(() => {
       this.#set(channels.applySnapshot(this.#store.channels.value, items, this.#seen));
       for (const { id, head } of items) {
@@ -73,6 +75,7 @@ export class Sync {
         if (known < head.seq) {
           writer.stale(id);
           history.reload(id);
+          quotes.stale(id);
           outgoing.skipped(id);
         }
         this.#know(id, Math.max(known, head.seq));
@@ -92,13 +95,15 @@ export class Sync {
 
   /** @param {LogEvent} event */
   event(event) {
-    const { writer, outgoing, company } = this.#deps;
+    const { writer, history, quotes, outgoing, company } = this.#deps;
     const me = this.#store.me.value?.id ?? "";
     batch(() => {
       this.#know(event.channel, event.seq);
       writer.event(event);
       this.#set(channels.applyEvent(this.#store.channels.value, event, me));
       this.#applyToTimeline(event, me);
+      history.event(event);
+      quotes.event(event);
       outgoing.seen(event);
       company.event(event);
     });
@@ -121,11 +126,12 @@ export class Sync {
 
   /** @param {Gap} gap */
   gap({ channel, to }) {
-    const { writer, history, outgoing } = this.#deps;
+    const { writer, history, quotes, outgoing } = this.#deps;
     this.#know(channel, to);
     writer.stale(channel);
     writer.known(channel, to);
     history.reload(channel);
+    quotes.stale(channel);
     outgoing.skipped(channel);
     this.#recount(channel);
   }

@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { inOrder, noChannels } from "./channels.js";
+import { noQuotes } from "./quotes.js";
 
 /**
  * @import {Presence, User, Member} from "../net/types.js"
@@ -33,6 +34,7 @@ export function createStore() {
     /** The list of channels is the hub's, not only a memory. */
     loaded: signal(false),
     conversations: signal(/** @type {ReadonlyMap<string, Conversation>} */ (new Map())),
+    quotes: signal(noQuotes),
     members: signal(/** @type {ReadonlyMap<string, readonly Member[]>} */ (new Map())),
     outbox: signal(/** @type {Outbox} */ ([])),
     people: signal(/** @type {ReadonlyMap<string, User>} */ (new Map())),

@@ -20,17 +20,13 @@ export const emptyTimeline = { items: [], atStart: true, atEnd: true };
 
 /**
  * @param {Message[]} items
- * @param {{messages: number}} head
- * @param {number} [first] `n` of the oldest message there is
+ * @param {{messages: number}} head as it is now
+ * @param {{messages: number}} [read] as it was when the items were read
  * @returns {Timeline}
  */
-export function openAt(items, head, first = 1) {
-  const last = items.at(-1);
-  return {
-    items,
-    atStart: items.length === 0 || items[0].n <= first,
-    atEnd: !last || last.n >= head.messages,
-  };
+export function openAt(items, head, read = head) {
+  const until = items.at(-1)?.n ?? read.messages;
+  return { items, atStart: items.length === 0 || items[0].n <= 1, atEnd: until >= head.messages };
 }
 
 /**

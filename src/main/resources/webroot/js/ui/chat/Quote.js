@@ -1,11 +1,9 @@
-import { html, useEffect, useState } from "../html.js";
+import { computed } from "@preact/signals";
+import { keyOf } from "../../state/quotes.js";
+import { html, useEffect, useMemo } from "../html.js";
 import { useApp } from "../context.js";
 import { usePerson } from "../use-people.js";
 import { Icon } from "../parts/Icon.js";
-
-/**
- * @import {Message} from "../../net/types.js"
- */
 
 /**
  * The message that another one answers.
@@ -14,13 +12,11 @@ import { Icon } from "../parts/Icon.js";
  */
 export function Quote({ channel, seq, onOpen }) {
   const app = useApp();
-  const [message, setMessage] = useState(/** @type {Message|null|undefined} */ (undefined));
+  const kept = useMemo(() => computed(() => app.store.quotes.value.get(keyOf(channel, seq))), [channel, seq]);
+  const message = kept.value;
   useEffect(() => {
-    app.history.message(channel, seq).then(
-      (found) => setMessage(found ?? null),
-      () => undefined,
-    );
-  }, [channel, seq]);
+    if (message === undefined) app.quotes.want(channel, seq);
+  }, [channel, seq, message]);
   const author = usePerson(message?.by);
   if (message === null) return html`<p class="quote">A message that is no longer here</p>`;
   const text = message?.deletedAt ? "a deleted message" : (message?.text.slice(0, 140) ?? "…");
