@@ -5,7 +5,8 @@ import io.vertx.core.json.JsonObject;
 /** What a login answers. */
 public record Login(String user, String username, String accessToken, String refreshToken) {
 
-  static Login of(JsonObject json) {
+  /** From the answer of a call that gives tokens. */
+  public static Login of(JsonObject json) {
     JsonObject user = json.getJsonObject("user");
     return new Login(
         user.getString("id"),
