@@ -1,0 +1,93 @@
+package chat.hubbub.fault;
+
+import chat.hubbub.testkit.client.TestClient;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A client that goes on talking: as soon as a message is acknowledged the next one goes out, and
+ * now and then it edits, deletes or reacts to what it said.
+ */
+final class Talker {
+  private static final int ONE_IN = 8;
+
+  private final TestClient client;
+  private final List<String> channels;
+  private final Random random;
+  private final AtomicInteger acknowledged = new AtomicInteger();
+  private final List<Future<Void>> lanes = new ArrayList<>();
+  private volatile boolean hushed;
+
+  Talker(TestClient client, List<String> channels, long seed) {
+    this.client = client;
+    this.channels = channels;
+    this.random = new Random(seed);
+  }
+
+  /** Begins, with so many messages on their way at once. */
+  Talker talk(int atOnce) {
+    for (int i = 0; i < atOnce; i++) {
+      Promise<Void> lane = Promise.promise();
+      lanes.add(lane.future());
+      next(lane);
+    }
+    return this;
+  }
+
+  /** No new messages; completes once all that were begun are acknowledged. */
+  Future<Void> hush() {
+    hushed = true;
+    return Future.all(lanes).mapEmpty();
+  }
+
+  /** Messages acknowledged so far. */
+  int acknowledged() {
+    return acknowledged.get();
+  }
+
+  private void next(Promise<Void> lane) {
+    if (hushed) {
+      lane.complete();
+      return;
+    }
+    String channel = channels.get(random.nextInt(channels.size()));
+    client
+        .send(channel, text())
+        .onSuccess(
+            event -> {
+              acknowledged.incrementAndGet();
+              if (random.nextInt(ONE_IN) == 0) {
+                change(event);
+              }
+              next(lane);
+            })
+        .onFailure(lane::fail);
+  }
+
+  private String text() {
+    return "Ünïcode 😀 " + "long ".repeat(random.nextInt(40)) + random.nextLong();
+  }
+
+  /** Whether it comes through is not asked: only sends are tried again. */
+  private void change(JsonObject event) {
+    JsonObject frame =
+        new JsonObject().put("channel", event.getString("channel")).put("seq", event.getLong("seq"));
+    switch (random.nextInt(4)) {
+      case 0 -> frame.put("op", "edit").put("text", text());
+      case 1 -> frame.put("op", "delete");
+      case 2 -> frame.put("op", "read");
+      default -> frame.put("op", "react").put("emoji", "👍");
+    }
+    client.command(frame);
+  }
+
+  @Override
+  public String toString() {
+    return client + ": " + acknowledged + " acknowledged, " + lanes;
+  }
+}
