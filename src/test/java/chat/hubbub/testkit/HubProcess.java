@@ -255,11 +255,25 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
+  /** Lets none of its files grow beyond that: writes fail as on a disk that is full. */
+  public void limitFiles(long bytes) {
+    run("prlimit", "--pid=" + pid(), "--fsize=" + bytes + ":");
+  }
+
+  /** Lets its files grow again. */
+  public void unlimitFiles() {
+    run("prlimit", "--pid=" + pid(), "--fsize=unlimited:");
+  }
+
   private void signal(String name) {
+    run("kill", "-" + name, String.valueOf(pid()));
+  }
+
+  private static void run(String... words) {
     try {
-      int code = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+      int code = new ProcessBuilder(words).inheritIO().start().waitFor();
       if (code != 0) {
-        throw new IllegalStateException("kill -" + name + " answered " + code);
+        throw new IllegalStateException(String.join(" ", words) + " answered " + code);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
