@@ -165,6 +165,12 @@ public final class RawWebSocket implements AutoCloseable {
     }
   }
 
+  /** Ends the connection with a reset, as a process that is killed. */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();
