@@ -39,8 +39,7 @@ class FullDiskTest {
       String group = scene.group("All", ann);
       TestClient client =
           scene.client(ann, setup -> setup.over(Transport.WEBSOCKET).window(AT_ONCE));
-      Talker talker =
-          new Talker(client, List.of(group), scene.random().nextLong()).talk(AT_ONCE);
+      Talker talker = new Talker(client, List.of(group), scene.random().nextLong()).talk(AT_ONCE);
       hub.limitFiles(Files.size(data.resolve("hubbub.db-wal")) + ROOM);
       eventually("sends are refused", () -> send(scene, group), FullDiskTest::unavailable);
       int stored = talker.acknowledged();

@@ -112,8 +112,7 @@ class KillTest {
 
   private static void assertProjected(Scene scene, Path data) {
     Store store =
-        await(
-            SqliteStore.open(scene.vertx(), data, SqliteOptions.DEFAULTS, Clock.systemUTC()));
+        await(SqliteStore.open(scene.vertx(), data, SqliteOptions.DEFAULTS, Clock.systemUTC()));
     for (String channel : scene.channels()) {
       assertEquals(
           List.of(),

@@ -76,7 +76,9 @@ final class Talker {
   /** Whether it comes through is not asked: only sends are tried again. */
   private void change(JsonObject event) {
     JsonObject frame =
-        new JsonObject().put("channel", event.getString("channel")).put("seq", event.getLong("seq"));
+        new JsonObject()
+            .put("channel", event.getString("channel"))
+            .put("seq", event.getLong("seq"));
     switch (random.nextInt(4)) {
       case 0 -> frame.put("op", "edit").put("text", text());
       case 1 -> frame.put("op", "delete");
