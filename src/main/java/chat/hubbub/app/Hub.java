@@ -72,8 +72,6 @@ public final class Hub {
   private Future<Hub> start() {
     return parts
         .start()
-        .compose(v -> parts.deploySync())
-        .compose(v -> parts.deployPresence())
         .compose(v -> deployEdge())
         .compose(v -> parts.operations().deploy(vertx))
         .compose(v -> stores.durable().accounts().hasOwner())

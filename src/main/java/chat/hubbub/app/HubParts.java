@@ -4,7 +4,12 @@ import chat.hubbub.auth.AdminToken;
 import chat.hubbub.auth.AuthServices;
 import chat.hubbub.auth.LoginCookies;
 import chat.hubbub.auth.SigningKeys;
-import chat.hubbub.bus.Bus;
+import chat.hubbub.bus.HintSender;
+import chat.hubbub.bus.Keepers;
+import chat.hubbub.bus.NodePort;
+import chat.hubbub.bus.Owners;
+import chat.hubbub.bus.Service;
+import chat.hubbub.bus.ShardWork;
 import chat.hubbub.channel.BusChannelGateway;
 import chat.hubbub.channel.ChannelGateway;
 import chat.hubbub.channel.SyncVerticle;
@@ -15,6 +20,7 @@ import chat.hubbub.http.WebClient;
 import chat.hubbub.http.WebClientFiles;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.presence.NodePresence;
+import chat.hubbub.presence.PresenceTables;
 import chat.hubbub.presence.PresenceVerticle;
 import chat.hubbub.protocol.FrameReader;
 import chat.hubbub.protocol.SyncTokenCodec;
@@ -37,13 +43,14 @@ import chat.hubbub.transport.sockjs.SockJsSessions;
 import com.github.f4b6a3.tsid.TsidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +61,7 @@ final class HubParts {
   private static final long DRAIN = 4_000;
 
   private static final long DRAIN_LOOK = 50;
+  private static final long PEER_BYTES = 16 << 20;
 
   private final Vertx vertx;
   private final Store store;
@@ -63,8 +71,12 @@ final class HubParts {
   private final IntSupplier port;
   private final LongSupplier ids = () -> TsidCreator.getTsid().toLong();
   private final String nodeId = TsidCreator.getTsid().toString().toLowerCase(Locale.ROOT);
-  private final Bus bus;
+  private final Keepers keepers;
   private final NodeHub hub;
+  private final NodePort nodePort;
+  private final Workers sync;
+  private final Workers keeping;
+  private final PresenceTables presenceTables = new PresenceTables();
   private final AuthServices auth;
   private final Sessions sessions;
   private final NodePresence presence;
@@ -88,8 +100,7 @@ final class HubParts {
     this.options = options;
     this.clock = clock;
     this.port = port;
-    this.bus = new Bus(vertx.eventBus());
-    this.hub = new NodeHub(nodeId, bus);
+    this.keepers = new Keepers(vertx, Owners.alone(nodeId));
     this.auth =
         new AuthServices(
             vertx,
@@ -100,9 +111,14 @@ final class HubParts {
             new AuthServices.World(clock, new SecureRandom(), ids));
     this.presence =
         new NodePresence(
-            nodeId, vertx.getOrCreateContext(), bus, clock, options.presence().offlineAfter());
+            nodeId, vertx.getOrCreateContext(), keepers, clock, options.presence().offlineAfter());
+    this.hub =
+        new NodeHub(vertx.getOrCreateContext(), keepers, new StoredTruth(store.events(), presence));
+    this.nodePort = new NodePort(vertx.getOrCreateContext(), keepers, hub::receive);
+    this.sync = workers(Service.SYNC, this::syncVerticle);
+    this.keeping = workers(Service.PRESENCE, this::presenceVerticle);
     this.sessions = new Sessions(options.limits().connsPerUser());
-    this.gateway = new BusChannelGateway(bus, store.channels());
+    this.gateway = new BusChannelGateway(vertx, keepers, store.channels());
     this.server =
         new LocalServer(nodeId, () -> options.server().url(port.getAsInt()), this::clients);
     this.operations =
@@ -112,39 +128,36 @@ final class HubParts {
     this.edge = makeEdge(services, webClient);
   }
 
-  /** Reads keys and revocations, and begins to receive what owners send to this node. */
+  private Workers workers(Service service, Function<ShardWork, VerticleBase> verticles) {
+    return new Workers(vertx, keepers, new HintSender(keepers, PEER_BYTES), service, verticles);
+  }
+
+  private VerticleBase syncVerticle(ShardWork work) {
+    return new SyncVerticle(work, store, clock, options.limits().groupMembers());
+  }
+
+  private VerticleBase presenceVerticle(ShardWork work) {
+    return new PresenceVerticle(
+        work, presenceTables, volatiles.presence(), clock, options.presence().offlineAfter());
+  }
+
+  /** Reads keys and revocations, begins to listen to the bus, and to keep shards. */
   Future<Void> start() {
-    hub.start();
     auth.revocations()
         .subscribe(
             (user, login) -> {
               sessions.revoke(user, auth.revocations()::isRevoked);
               polls.revoke(user, auth.revocations()::isRevoked);
             });
-    return auth.start(vertx).mapEmpty();
-  }
-
-  Future<Void> deploySync() {
-    int instances = options.verticles().sync();
-    List<Future<?>> deployed = new ArrayList<>();
-    for (int i = 0; i < instances; i++) {
-      deployed.add(
-          vertx.deployVerticle(
-              new SyncVerticle(bus, store, clock, options.limits().groupMembers(), i, instances)));
-    }
-    return Future.all(deployed).mapEmpty();
-  }
-
-  Future<Void> deployPresence() {
-    int instances = options.verticles().presence();
-    List<Future<?>> deployed = new ArrayList<>();
-    for (int i = 0; i < instances; i++) {
-      deployed.add(
-          vertx.deployVerticle(
-              new PresenceVerticle(bus, volatiles.presence(), clock, i, instances)));
-    }
-    presence.start();
-    return Future.all(deployed).mapEmpty();
+    return auth.start(vertx)
+        .compose(v -> nodePort.open())
+        .compose(v -> sync.scale(options.verticles().sync()))
+        .compose(v -> keeping.scale(options.verticles().presence()))
+        .onSuccess(
+            v -> {
+              hub.start();
+              presence.start();
+            });
   }
 
   AuthServices auth() {
@@ -173,7 +186,7 @@ final class HubParts {
         services,
         new SockJsSessions(SockJsOptions.defaults(0).sessionsPerAddress()),
         polls,
-        bus,
+        keepers,
         hub,
         auth,
         new LoginCookies(options.server().secure(), options.auth().refreshTokenLifetime()),
@@ -212,8 +225,8 @@ final class HubParts {
     return new CommandRouter(
         new MessageHandler(gateway, auth.rateLimiter()),
         new LogHandler(auth.channelAccess(), store.events()),
-        new ReadHandler(auth.channelAccess(), store.channels(), bus),
-        new TypingHandler(auth.channelAccess(), bus),
+        new ReadHandler(auth.channelAccess(), store.channels(), keepers),
+        new TypingHandler(auth.channelAccess(), keepers),
         new WatchHandler(store.channels(), presence));
   }
 

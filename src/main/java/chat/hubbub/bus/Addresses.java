@@ -1,10 +1,11 @@
 package chat.hubbub.bus;
 
-import chat.hubbub.model.ChannelId;
-
-/** The addresses of the event bus: one a shard for each service, one a node. */
+/**
+ * The addresses of the event bus. In the cluster there is one a node, so that what the nodes must
+ * know of each other stays small; within a node one for each instance of a verticle.
+ */
 public final class Addresses {
-  /** Channels and users are hashed to this many shards; each has one owner at a time. */
+  /** Channels and users are hashed to this many shards; each has one keeper at a time. */
   public static final int SHARDS = 1024;
 
   private Addresses() {}
@@ -16,27 +17,17 @@ public final class Addresses {
     return (int) ((id * 0x9E3779B97F4A7C15L) >>> 54);
   }
 
-  /** Where the owner of a shard's channels and users listens. */
-  public static String sync(int shard) {
-    return "hubbub.sync." + shard;
-  }
-
-  public static String sync(ChannelId channel) {
-    return sync(shardOf(channel.value()));
-  }
-
-  /** Where the keeper of a shard's presence listens. */
-  public static String presence(int shard) {
-    return "hubbub.presence." + shard;
-  }
-
-  /** Where the keeper of a topic's interest listens. */
-  public static String keeper(Topic topic) {
-    return topic.kind() == Topic.Kind.PRESENCE ? presence(topic.shard()) : sync(topic.shard());
-  }
-
-  /** Where a node's fan-out listens. */
+  /** Where a node listens, to hints and to what is asked of the shards that it keeps. */
   public static String node(String nodeId) {
     return "hubbub.node." + nodeId;
+  }
+
+  /**
+   * Where an instance of a verticle listens, within its node.
+   *
+   * @param crew the instances that share the node's shards between them
+   */
+  public static String instance(Service service, int crew, int index) {
+    return "hubbub." + service.wire() + "." + crew + "." + index;
   }
 }

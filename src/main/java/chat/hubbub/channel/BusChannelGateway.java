@@ -1,31 +1,73 @@
 package chat.hubbub.channel;
 
-import chat.hubbub.bus.Addresses;
-import chat.hubbub.bus.Bus;
 import chat.hubbub.bus.ChannelCommand;
+import chat.hubbub.bus.Keepers;
 import chat.hubbub.bus.Outcome;
+import chat.hubbub.bus.Service;
 import chat.hubbub.bus.Topic;
 import chat.hubbub.bus.UserNotice;
+import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.Event;
 import chat.hubbub.model.EventData.MemberJoined;
 import chat.hubbub.store.ChannelStore;
 import chat.hubbub.store.ChannelStore.Created;
 import chat.hubbub.store.ChannelStore.NewChannel;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Reaches owners over the event bus: one address a shard. Safe on any event loop. */
+/**
+ * Reaches owners over the event bus. The commands that one context has under way for one channel
+ * are a {@link CommandLine}, which keeps their order through whatever moves the channel. Safe on
+ * any event loop.
+ */
 public final class BusChannelGateway implements ChannelGateway {
-  private final Bus bus;
+  private final Vertx vertx;
+  private final Keepers keepers;
   private final ChannelStore channels;
+  private final Map<Key, CommandLine> lines = new ConcurrentHashMap<>();
+  private final Map<Context, String> ids = new ConcurrentHashMap<>();
+  private final AtomicLong attempts = new AtomicLong();
 
-  public BusChannelGateway(Bus bus, ChannelStore channels) {
-    this.bus = bus;
+  private record Key(Context context, ChannelId channel) {}
+
+  public BusChannelGateway(Vertx vertx, Keepers keepers, ChannelStore channels) {
+    this.vertx = vertx;
+    this.keepers = keepers;
     this.channels = channels;
   }
 
   @Override
   public Future<Outcome> execute(ChannelCommand command) {
-    return bus.request(Addresses.sync(command.channel()), command);
+    Context context = vertx.getOrCreateContext();
+    if (Vertx.currentContext() == context) {
+      return line(new Key(context, command.channel())).execute(command);
+    }
+    Promise<Outcome> outcome = Promise.promise();
+    context.runOnContext(
+        v -> line(new Key(context, command.channel())).execute(command).onComplete(outcome));
+    return outcome.future();
+  }
+
+  // A line is made, used and let go on its context only.
+  private CommandLine line(Key key) {
+    return lines.computeIfAbsent(
+        key,
+        k ->
+            new CommandLine(
+                k.context(),
+                keepers,
+                id(k.context()),
+                attempts::incrementAndGet,
+                () -> lines.remove(k)));
+  }
+
+  private String id(Context context) {
+    return ids.computeIfAbsent(context, c -> keepers.owners().self() + "." + ids.size());
   }
 
   // A new channel has no owner to ask yet: nobody else knows its id. The store decides which of
@@ -37,16 +79,19 @@ public final class BusChannelGateway implements ChannelGateway {
         .onSuccess(
             created -> {
               if (!created.existed()) {
-                channel.events().forEach(this::tell);
+                channel.events().forEach(event -> tell(keepers, event));
               }
             });
   }
 
-  private void tell(Event event) {
+  /** Tells somebody who joined. */
+  static void tell(Keepers keepers, Event event) {
     if (event.data() instanceof MemberJoined joined) {
-      UserNotice notice =
-          new UserNotice(joined.user(), UserNotice.Kind.ADDED, event.channel(), null);
-      bus.send(Addresses.keeper(Topic.of(joined.user())), notice);
+      Topic topic = Topic.of(joined.user());
+      keepers.ask(
+          Service.SYNC,
+          topic.shard(),
+          new UserNotice(joined.user(), UserNotice.Kind.ADDED, event.channel(), null));
     }
   }
 }

@@ -2,10 +2,13 @@ package chat.hubbub.channel;
 
 import chat.hubbub.bus.ChannelCommand;
 import chat.hubbub.bus.ChannelCommand.Send;
+import chat.hubbub.bus.InTurn;
+import chat.hubbub.bus.Keepers;
 import chat.hubbub.bus.Outcome;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.Event;
+import chat.hubbub.model.Head;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.store.ChannelStore;
 import chat.hubbub.store.EventStore;
@@ -20,8 +23,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * The single writer of one channel: takes commands in order, decides, numbers, stores, and only
  * then answers and publishes (after tinode's saveAndBroadcastMessage). Sends that wait are stored
  * as one batch; one batch is in flight at a time. Should another owner write too, the store's
- * condition refuses one of them, and that one looks again.
+ * condition refuses one of them, and that one looks again; refused twice it leaves the other some
+ * time.
  *
  * <p>When the store fails, the outcome is unknown and everything that waits fails with {@code
  * UNAVAILABLE}: had a later send of a client passed an earlier one that failed, their order would
@@ -41,7 +43,9 @@ final class ChannelSequencer {
   private static final int MAX_WAITING = 10_000;
   private static final int MAX_BATCH = 256;
   private static final int MAX_BATCH_CHARACTERS = 512 * 1024;
-  private static final int MAX_TRIES = 3;
+  private static final int MAX_TRIES = 8;
+  private static final long BACK_OFF = 50;
+  private static final long LONGEST_BACK_OFF = 800;
 
   private record Waiting(ChannelCommand command, Promise<Outcome> answer) {}
 
@@ -50,38 +54,64 @@ final class ChannelSequencer {
   private final ChannelStore channels;
   private final Planner planner;
   private final InstantSource clock;
-  private final Consumer<List<Event>> publish;
-  private final Executor later;
+  private final Audience audience;
+  private final Turns turns;
+  private final Lines lines = new Lines();
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private @Nullable ChannelState state;
   private boolean running;
 
-  /**
-   * @param publish is given what was appended, in order, after it was stored
-   * @param later runs a task on the owner's context in a later turn
-   */
+  /** Who hears of what was stored. */
+  interface Audience {
+    /** These were appended, in order. */
+    void stored(List<Event> events);
+
+    /** The log reaches that far by somebody else's doing. */
+    void reached(ChannelId channel, Head head);
+
+    /** An append failed: whether it was stored is to be found out. */
+    void unsure(ChannelId channel);
+  }
+
+  /** Later turns of the owner's context. */
+  interface Turns {
+    void next(Runnable task);
+
+    /** After some time, at random up to that many milliseconds. */
+    void within(long millis, Runnable task);
+  }
+
   ChannelSequencer(
       ChannelId id,
       EventStore events,
       ChannelStore channels,
       Planner planner,
       InstantSource clock,
-      Consumer<List<Event>> publish,
-      Executor later) {
+      Audience audience,
+      Turns turns) {
     this.id = id;
     this.events = events;
     this.channels = channels;
     this.planner = planner;
     this.clock = clock;
-    this.publish = publish;
-    this.later = later;
+    this.audience = audience;
+    this.turns = turns;
   }
 
-  /** Takes a command; the future completes once it is stored, refused, or its fate is unknown. */
-  Future<Outcome> execute(ChannelCommand command) {
+  /**
+   * Takes a command in its turn, or refuses it so that it comes again in its turn; the future
+   * completes once it is stored, refused, or its fate is unknown.
+   */
+  Future<Outcome> execute(InTurn turn) {
     if (queue.size() >= MAX_WAITING) {
       return Future.failedFuture(unavailable(null));
     }
+    return lines.admit(turn)
+        ? execute(turn.command())
+        : Future.failedFuture(Keepers.notNow("what came before it is missing"));
+  }
+
+  private Future<Outcome> execute(ChannelCommand command) {
     Promise<Outcome> answer = Promise.promise();
     queue.add(new Waiting(command, answer));
     if (!running) {
@@ -110,7 +140,7 @@ final class ChannelSequencer {
                 fail(batch, done.cause());
               }
               // Not at once: many refusals in a row would pile up on the stack.
-              later.execute(this::next);
+              turns.next(this::next);
             });
   }
 
@@ -155,20 +185,41 @@ final class ChannelSequencer {
             });
   }
 
-  /** Plans, numbers and appends a batch; refused ones among it are answered on the way. */
+  /** Plans, numbers and appends a batch; what changes nothing is answered on the way. */
   private Future<Void> attempt(List<Waiting> batch, ChannelState loaded, int tries) {
     return planAll(batch, loaded)
         .compose(
             plans -> {
-              List<Event> numbered = Plan.number(plans, loaded.channel(), clock.millis());
-              if (numbered.isEmpty()) {
-                plans.forEach(plan -> plan.answer().complete(Outcome.UNCHANGED));
-                return Future.succeededFuture();
+              if (plans.stream().allMatch(Plan::changes)) {
+                return append(plans, batch, loaded, tries);
               }
-              return events
-                  .append(id, loaded.channel().head(), numbered)
-                  .compose(result -> appended(result, numbered, plans, batch, loaded, tries));
+              // What is remembered may be old, and a refusal meets no condition that says so.
+              return current(loaded)
+                  .compose(
+                      current -> {
+                        if (!current) {
+                          return again(batch, tries);
+                        }
+                        plans.stream().filter(plan -> !plan.changes()).forEach(Plan::settle);
+                        return append(
+                            plans.stream().filter(Plan::changes).toList(), batch, loaded, tries);
+                      });
             });
+  }
+
+  private Future<Boolean> current(ChannelState loaded) {
+    return events.head(id).map(head -> loaded.channel().head().equals(head));
+  }
+
+  private Future<Void> append(
+      List<Plan> plans, List<Waiting> batch, ChannelState loaded, int tries) {
+    List<Event> numbered = Plan.number(plans, loaded.channel(), clock.millis());
+    if (numbered.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return events
+        .append(id, loaded.channel().head(), numbered)
+        .compose(result -> appended(result, numbered, plans, batch, loaded, tries));
   }
 
   private Future<List<Plan>> planAll(List<Waiting> batch, ChannelState loaded) {
@@ -177,15 +228,10 @@ final class ChannelSequencer {
       planned.add(
           planner
               .plan(waiting.command(), loaded)
-              .map(data -> new Plan(waiting.command(), waiting.answer(), data))
+              .map(data -> Plan.of(waiting.command(), waiting.answer(), data))
               .recover(failure -> Plan.refuse(waiting.command(), waiting.answer(), failure)));
     }
-    return Future.join(planned)
-        .map(
-            all ->
-                all.<Plan>list().stream()
-                    .filter(plan -> !plan.answer().future().isComplete())
-                    .toList());
+    return Future.join(planned).map(all -> all.<Plan>list());
   }
 
   private Future<Void> appended(
@@ -198,18 +244,35 @@ final class ChannelSequencer {
     if (result instanceof Append.Stored) {
       numbered.forEach(loaded::apply);
       plans.forEach(Plan::succeed);
-      publish.accept(numbered);
+      audience.stored(numbered);
       return Future.succeededFuture();
     }
     if (result instanceof Append.Repeated repeated) {
       return answerRepeats(repeated, plans).compose(v -> attempt(unanswered(batch), loaded, tries));
     }
+    log.info("channel {} was written by another owner; looking again", id);
+    return again(batch, tries);
+  }
+
+  /** Another owner wrote: begins anew from what is stored. */
+  private Future<Void> again(List<Waiting> batch, int tries) {
+    state = null;
     if (tries >= MAX_TRIES) {
       return Future.failedFuture(unavailable(null));
     }
-    log.info("channel {} was written by another owner; looking again", id);
-    state = null;
-    return load().compose(again -> attempt(unanswered(batch), again, tries + 1));
+    Promise<Void> turn = Promise.promise();
+    if (tries == 1) {
+      turn.complete();
+    } else {
+      turns.within(Math.min(BACK_OFF << tries, LONGEST_BACK_OFF), turn::complete);
+    }
+    return turn.future()
+        .compose(v -> load())
+        .compose(
+            loaded -> {
+              audience.reached(id, loaded.channel().head());
+              return attempt(unanswered(batch), loaded, tries + 1);
+            });
   }
 
   private Future<Void> answerRepeats(Append.Repeated repeated, List<Plan> plans) {
@@ -242,6 +305,8 @@ final class ChannelSequencer {
       return;
     }
     log.warn("channel {}: append failed, {} more wait", id, queue.size(), failure);
+    lines.forget();
+    audience.unsure(id);
     HubbubException unavailable = unavailable(failure);
     batch.forEach(waiting -> waiting.answer().tryFail(unavailable));
     while (!queue.isEmpty()) {

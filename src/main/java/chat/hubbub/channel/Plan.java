@@ -16,29 +16,48 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A command that was allowed, with what it will append, on its way through a batch. */
+/** What is to become of a command, on its way through a batch. */
 final class Plan {
   private final ChannelCommand command;
   private final Promise<Outcome> answer;
   private final List<EventData> data;
+  private final @Nullable HubbubException refusal;
   private @Nullable Event last;
 
-  Plan(ChannelCommand command, Promise<Outcome> answer, List<EventData> data) {
+  private Plan(
+      ChannelCommand command,
+      Promise<Outcome> answer,
+      List<EventData> data,
+      @Nullable HubbubException refusal) {
     this.command = command;
     this.answer = answer;
     this.data = data;
+    this.refusal = refusal;
   }
 
-  /**
-   * Answers a command that was refused, and takes it out of the batch; a store out of reach fails
-   * the whole batch instead.
-   */
+  static Plan of(ChannelCommand command, Promise<Outcome> answer, List<EventData> data) {
+    return new Plan(command, answer, data, null);
+  }
+
+  /** A command that is refused; a store out of reach fails the whole batch instead. */
   static Future<Plan> refuse(ChannelCommand command, Promise<Outcome> answer, Throwable failure) {
-    if (failure instanceof HubbubException known && known.code() != ErrorCode.UNAVAILABLE) {
-      answer.fail(known);
-      return Future.succeededFuture(new Plan(command, answer, List.of()));
+    return failure instanceof HubbubException known && known.code() != ErrorCode.UNAVAILABLE
+        ? Future.succeededFuture(new Plan(command, answer, List.of(), known))
+        : Future.failedFuture(failure);
+  }
+
+  /** Whether anything is to be appended for it. */
+  boolean changes() {
+    return !data.isEmpty();
+  }
+
+  /** Answers a command for which nothing is appended. */
+  void settle() {
+    if (refusal == null) {
+      answer.complete(Outcome.UNCHANGED);
+    } else {
+      answer.fail(refusal);
     }
-    return Future.failedFuture(failure);
   }
 
   Promise<Outcome> answer() {
@@ -54,7 +73,7 @@ final class Plan {
 
   /** Tells the sender; only after the events were stored. */
   void succeed() {
-    answer.complete(last == null ? Outcome.UNCHANGED : new Outcome(last, false));
+    answer.complete(new Outcome(last, false));
   }
 
   /** Gives the events of a batch their seqs, following the channel's head. */

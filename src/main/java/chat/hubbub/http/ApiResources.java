@@ -1,6 +1,5 @@
 package chat.hubbub.http;
 
-import chat.hubbub.bus.Addresses;
 import chat.hubbub.bus.Topic;
 import chat.hubbub.bus.UserNotice;
 import chat.hubbub.fanout.ContextHub;
@@ -50,10 +49,8 @@ final class ApiResources {
 
   private static OwnNotices notices(EdgeNode node) {
     return (user, channel) ->
-        node.bus()
-            .send(
-                Addresses.keeper(Topic.of(user)),
-                new UserNotice(user, UserNotice.Kind.UPDATED, channel, null));
+        node.keepers()
+            .tell(Topic.of(user), new UserNotice(user, UserNotice.Kind.UPDATED, channel, null));
   }
 
   private static PresenceNow presence(EdgeNode node) {

@@ -2,7 +2,7 @@ package chat.hubbub.http;
 
 import chat.hubbub.auth.AuthServices;
 import chat.hubbub.auth.LoginCookies;
-import chat.hubbub.bus.Bus;
+import chat.hubbub.bus.Keepers;
 import chat.hubbub.channel.ChannelGateway;
 import chat.hubbub.config.HubOptions;
 import chat.hubbub.fanout.NodeHub;
@@ -29,7 +29,7 @@ public record EdgeNode(
     SessionServices sessions,
     SockJsSessions sockJs,
     PollSessions polls,
-    Bus bus,
+    Keepers keepers,
     NodeHub hub,
     AuthServices auth,
     LoginCookies cookies,

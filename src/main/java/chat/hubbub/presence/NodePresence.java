@@ -1,10 +1,14 @@
 package chat.hubbub.presence;
 
 import chat.hubbub.bus.Addresses;
-import chat.hubbub.bus.Bus;
+import chat.hubbub.bus.Keepers;
 import chat.hubbub.bus.PresenceAnswer;
+import chat.hubbub.bus.PresenceList;
 import chat.hubbub.bus.PresenceQuery;
+import chat.hubbub.bus.PresenceRenewal;
 import chat.hubbub.bus.PresenceReport;
+import chat.hubbub.bus.Rounds;
+import chat.hubbub.bus.Service;
 import chat.hubbub.model.UserId;
 import chat.hubbub.presence.LocalPerson.Status;
 import io.vertx.core.Context;
@@ -25,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A node's part of presence: takes note of every sign of life of the clients that are connected
  * here, and tells the keepers only what it changes. A report that is not answered is made again, as
- * things are by then.
+ * things are by then; and a keeper that does not know what was reported, since it has just become
+ * one or forgot, is told all.
  */
 public final class NodePresence implements Presence {
   private static final Logger log = LoggerFactory.getLogger(NodePresence.class);
@@ -34,29 +39,36 @@ public final class NodePresence implements Presence {
 
   private final String node;
   private final Context context;
-  private final Bus bus;
+  private final Keepers keepers;
   private final InstantSource clock;
   private final long offlineAfter;
   private final Map<UserId, LocalPerson> people = new HashMap<>();
   private final Set<UserId> reporting = new HashSet<>();
+  private final ReportedPeople reported = new ReportedPeople();
+  private final Rounds rounds;
 
   /**
    * @param context on which everything is kept; any event loop's
    * @param offlineAfter how long somebody is taken to be there since they were last heard
    */
   public NodePresence(
-      String node, Context context, Bus bus, InstantSource clock, Duration offlineAfter) {
+      String node, Context context, Keepers keepers, InstantSource clock, Duration offlineAfter) {
     this.node = node;
     this.context = context;
-    this.bus = bus;
+    this.keepers = keepers;
     this.clock = clock;
     this.offlineAfter = offlineAfter.toMillis();
+    this.rounds = new Rounds(keepers.owners(), Service.PRESENCE, this::renew);
   }
 
-  /** Begins to notice who has gone. Safe on any thread. */
+  /** Begins to notice who has gone, and to renew what was reported. Safe on any thread. */
   public void start() {
     long pause = Math.max(1, offlineAfter / SWEEPS);
-    context.runOnContext(v -> context.owner().setPeriodic(pause, timer -> sweep()));
+    context.runOnContext(
+        v -> {
+          context.owner().setPeriodic(pause, timer -> sweep());
+          context.owner().setPeriodic(Rounds.TICK, timer -> rounds.tick());
+        });
   }
 
   @Override
@@ -111,13 +123,13 @@ public final class NodePresence implements Presence {
   // One report of a user is under way at a time, so that none can overtake another.
   private void report(UserId user, LocalPerson person) {
     Status told = person.status();
-    PresenceReport report =
-        new PresenceReport(
-            node, user, told != Status.OFFLINE, told == Status.ACTIVE, person.lastActiveAt());
-    bus.request(Addresses.presence(Addresses.shardOf(user.value())), report)
+    int shard = Addresses.shardOf(user.value());
+    keepers
+        .request(Service.PRESENCE, shard, report(user, person, told))
         .onSuccess(
             done -> {
               person.reported(told);
+              reported.put(user, told);
               reporting.remove(user);
               update(user, person);
             })
@@ -128,6 +140,40 @@ public final class NodePresence implements Presence {
             });
   }
 
+  private PresenceReport report(UserId user, LocalPerson person, Status status) {
+    return new PresenceReport(
+        node, user, status != Status.OFFLINE, status == Status.ACTIVE, person.lastActiveAt());
+  }
+
+  /** Compares with the keeper of a shard; tells it all when it does not know. */
+  void renew(int shard) {
+    if (!reported.startRenewal(shard)) {
+      return;
+    }
+    keepers
+        .<PresenceRenewal.Answer>request(
+            Service.PRESENCE, shard, new PresenceRenewal(node, shard, reported.digest(shard)))
+        .compose(answer -> answer.known() ? Future.succeededFuture() : tellAll(shard))
+        .onComplete(done -> reported.endRenewal(shard))
+        .onFailure(e -> log.debug("presence is not renewed: {}", e.toString()));
+  }
+
+  private Future<Void> tellAll(int shard) {
+    List<PresenceReport> reports = new ArrayList<>();
+    reported
+        .people(shard)
+        .forEach(
+            (user, status) -> {
+              LocalPerson person = people.get(user);
+              if (person != null) {
+                reports.add(report(user, person, status));
+              }
+            });
+    return keepers
+        .request(Service.PRESENCE, shard, new PresenceList(node, shard, reports))
+        .mapEmpty();
+  }
+
   @Override
   public Future<List<PresenceState>> states(List<UserId> users) {
     Map<Integer, List<UserId>> byShard =
@@ -135,7 +181,7 @@ public final class NodePresence implements Presence {
     List<Future<PresenceAnswer>> answers = new ArrayList<>();
     byShard.forEach(
         (shard, some) ->
-            answers.add(bus.request(Addresses.presence(shard), new PresenceQuery(some))));
+            answers.add(keepers.ask(Service.PRESENCE, shard, new PresenceQuery(some))));
     return Future.all(answers)
         .map(
             done -> {

@@ -1,18 +1,19 @@
 package chat.hubbub.presence;
 
 import chat.hubbub.bus.Addresses;
-import chat.hubbub.bus.Bus;
-import chat.hubbub.bus.InterestChange;
-import chat.hubbub.bus.InterestTable;
 import chat.hubbub.bus.PresenceAnswer;
+import chat.hubbub.bus.PresenceList;
 import chat.hubbub.bus.PresenceQuery;
+import chat.hubbub.bus.PresenceRenewal;
 import chat.hubbub.bus.PresenceReport;
+import chat.hubbub.bus.ShardWork;
 import chat.hubbub.bus.Signal;
 import chat.hubbub.model.UserId;
 import chat.hubbub.store.PresenceStore;
 import chat.hubbub.store.PresenceStore.Seen;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,62 +28,80 @@ import org.slf4j.LoggerFactory;
  */
 public final class PresenceVerticle extends VerticleBase {
   private static final Logger log = LoggerFactory.getLogger(PresenceVerticle.class);
+  private static final long FORGET_EVERY = 1_000;
+  private static final long FORGET_AFTER = 30_000;
 
-  private final Bus bus;
+  private final ShardWork work;
+  private final PresenceTables tables;
   private final PresenceStore store;
   private final InstantSource clock;
-  private final int index;
-  private final int instances;
-  private final PresenceTable table = new PresenceTable();
-  private final InterestTable watchers = new InterestTable();
+  private final long offlineAfter;
 
   /**
-   * @param index this instance keeps the shards that leave this remainder when divided by {@code
-   *     instances}
+   * @param offlineAfter how long people stay online when their node has gone
    */
   public PresenceVerticle(
-      Bus bus, PresenceStore store, InstantSource clock, int index, int instances) {
-    this.bus = bus;
+      ShardWork work,
+      PresenceTables tables,
+      PresenceStore store,
+      InstantSource clock,
+      Duration offlineAfter) {
+    this.work = work;
+    this.tables = tables;
     this.store = store;
     this.clock = clock;
-    this.index = index;
-    this.instances = instances;
+    this.offlineAfter = offlineAfter.toMillis();
   }
 
   @Override
   public Future<?> start() {
-    for (int shard = index; shard < Addresses.SHARDS; shard += instances) {
-      bus.serve(Addresses.presence(shard), this::handle);
-    }
+    work.serve(this::handle);
+    vertx.setPeriodic(FORGET_EVERY, timer -> forget(clock.millis()));
     return Future.succeededFuture();
+  }
+
+  private void forget(long now) {
+    work.forgetSilent(now - FORGET_AFTER);
+    tables.each(
+        work.index(),
+        work.instances(),
+        (shard, table) ->
+            table
+                .forgetMissing(work.keepers().owners().nodes(), now, offlineAfter)
+                .forEach(this::changed));
   }
 
   private Future<?> handle(Object body) {
     if (body instanceof PresenceReport report) {
-      take(report);
+      PresenceState state = table(report.user()).apply(report, clock.millis());
+      if (state != null) {
+        changed(state);
+      }
+      return Future.succeededFuture();
     } else if (body instanceof PresenceQuery query) {
       return answer(query.users());
-    } else if (body instanceof InterestChange change) {
-      watchers.apply(change);
-    } else {
-      throw new IllegalArgumentException("unexpected body: " + body.getClass());
+    } else if (body instanceof PresenceRenewal renewal) {
+      PresenceTable table = tables.of(renewal.shard(), clock.millis());
+      boolean known = renewal.digest().equals(table.digest(renewal.node()));
+      return Future.succeededFuture(new PresenceRenewal.Answer(known));
+    } else if (body instanceof PresenceList list) {
+      tables.of(list.shard(), clock.millis()).apply(list, clock.millis()).forEach(this::changed);
+      return Future.succeededFuture();
     }
-    return Future.succeededFuture();
+    return work.interest(body, clock.millis());
   }
 
-  private void take(PresenceReport report) {
-    PresenceState state = table.apply(report, clock.millis());
-    if (state == null) {
-      return;
-    }
+  private PresenceTable table(UserId user) {
+    return tables.of(Addresses.shardOf(user.value()), clock.millis());
+  }
+
+  private void changed(PresenceState state) {
     // The store is for later; who watches need not wait for it.
     store
         .put(state.user(), state.online(), state.lastActiveAt())
         .onFailure(e -> log.warn("presence is not kept: {}", e.toString()));
     Signal signal = Signal.presence(state.user(), state.data());
-    for (String node : watchers.nodes(signal.topic())) {
-      bus.send(Addresses.node(node), signal);
-    }
+    work.tell(signal.topic(), signal, false);
   }
 
   private Future<PresenceAnswer> answer(List<UserId> users) {
@@ -90,7 +109,7 @@ public final class PresenceVerticle extends VerticleBase {
     List<PresenceState> known = new ArrayList<>();
     List<UserId> unknown = new ArrayList<>();
     for (UserId user : users) {
-      PresenceState online = table.online(user, now);
+      PresenceState online = table(user).online(user, now);
       if (online == null || online.lastActiveAt() == null) {
         unknown.add(user);
       } else {
@@ -119,12 +138,14 @@ public final class PresenceVerticle extends VerticleBase {
     for (UserId user : unknown) {
       Seen seen = stored.getOrDefault(user, new Seen(false, null));
       // Asked anew: they may have come while the store was read.
-      PresenceState online = table.online(user, clock.millis());
+      PresenceState online = table(user).online(user, clock.millis());
       Long active = online == null ? null : online.lastActiveAt();
+      // Until all nodes had time to report, the store knows more than a table that is new.
+      boolean fresh = clock.millis() - table(user).begun() < offlineAfter;
       entries.add(
           entry(
               user,
-              online != null || seen.online(),
+              online != null || (fresh && seen.online()),
               active == null ? seen.lastActiveAt() : active));
     }
     return new PresenceAnswer(entries);

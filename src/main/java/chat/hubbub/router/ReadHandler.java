@@ -2,8 +2,7 @@ package chat.hubbub.router;
 
 import chat.hubbub.auth.ChannelAccess;
 import chat.hubbub.auth.Operation;
-import chat.hubbub.bus.Addresses;
-import chat.hubbub.bus.Bus;
+import chat.hubbub.bus.Keepers;
 import chat.hubbub.bus.Signal;
 import chat.hubbub.bus.Topic;
 import chat.hubbub.bus.UserNotice;
@@ -23,12 +22,12 @@ public final class ReadHandler {
 
   private final ChannelAccess access;
   private final ChannelStore channels;
-  private final Bus bus;
+  private final Keepers keepers;
 
-  public ReadHandler(ChannelAccess access, ChannelStore channels, Bus bus) {
+  public ReadHandler(ChannelAccess access, ChannelStore channels, Keepers keepers) {
     this.access = access;
     this.channels = channels;
-    this.bus = bus;
+    this.keepers = keepers;
   }
 
   Future<Void> handle(Caller caller, Read read) {
@@ -56,11 +55,11 @@ public final class ReadHandler {
     UserNotice notice =
         new UserNotice(
             caller.identity().user(), UserNotice.Kind.UPDATED, channel.id(), caller.origin());
-    bus.send(Addresses.keeper(Topic.of(notice.user())), notice);
+    keepers.tell(Topic.of(notice.user()), notice);
     if (channel.members() <= MAX_MEMBERS_TOLD) {
       JsonObject data = new JsonObject().put("seq", moved.seq());
-      bus.send(
-          Addresses.sync(channel.id()),
+      keepers.tell(
+          Topic.of(channel.id()),
           Signal.inChannel("read", caller.identity().user(), channel.id(), data));
     }
   }

@@ -61,6 +61,14 @@ final class ChannelCursor {
     seen = Math.max(seen, seq);
   }
 
+  /** The log reaches up to this seq: what has not come by itself is read from there. */
+  void reach(long seq) {
+    expect(seq);
+    if (position >= 0 && !ended) {
+      catchUp().onFailure(sink::failed);
+    }
+  }
+
   /** No more is passed on. */
   void end() {
     ended = true;

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * its {@link ContextHub}.
  */
 public final class Feed implements Subscriber {
+  private static final long LOOK_AGAIN = 1_000;
+
   private final UserId user;
   private final String origin;
   private final ContextHub hub;
@@ -44,6 +46,8 @@ public final class Feed implements Subscriber {
   private final Set<Topic> topics = new HashSet<>();
   private final Set<ChannelId> rejoined = new HashSet<>();
   private final Deque<Supplier<Future<Void>>> missed = new ArrayDeque<>();
+  private boolean opened;
+  private boolean doubted;
   private boolean closed;
 
   /**
@@ -74,9 +78,15 @@ public final class Feed implements Subscriber {
               if (closed) {
                 throw new HubbubException(ErrorCode.UNAVAILABLE, "Closed meanwhile.");
               }
-              return resume == null
-                  ? startNow(positions)
-                  : new Resume(resume, catchup).start(positions);
+              Map<ChannelId, Long> starts =
+                  resume == null
+                      ? startNow(positions)
+                      : new Resume(resume, catchup).start(positions);
+              opened = true;
+              if (doubted) {
+                onDoubt();
+              }
+              return starts;
             });
   }
 
@@ -238,6 +248,41 @@ public final class Feed implements Subscriber {
     ChannelCursor cursor = cursors.get(event.event().channel());
     if (cursor != null) {
       cursor.live(event);
+    }
+  }
+
+  @Override
+  public void onHead(ChannelId channel, long seq) {
+    ChannelCursor cursor = cursors.get(channel);
+    if (cursor != null) {
+      cursor.reach(seq);
+    }
+  }
+
+  @Override
+  public void onDoubt() {
+    doubted = true;
+    if (!opened || closed) {
+      return;
+    }
+    doubted = false;
+    store
+        .channels()
+        .positions(user)
+        .onSuccess(this::compare)
+        .onFailure(e -> hub.context().owner().setTimer(LOOK_AGAIN, timer -> onDoubt()));
+  }
+
+  private void compare(List<Position> positions) {
+    for (Position position : positions) {
+      if (position.membership().active() && !closed) {
+        ChannelId channel = position.membership().channel();
+        if (cursors.containsKey(channel)) {
+          onHead(channel, position.head().seq());
+        } else {
+          added(channel);
+        }
+      }
     }
   }
 

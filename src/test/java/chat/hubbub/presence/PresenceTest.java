@@ -6,14 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import chat.hubbub.bus.Addresses;
-import chat.hubbub.bus.Bus;
+import chat.hubbub.bus.Digest;
+import chat.hubbub.bus.HintSender;
 import chat.hubbub.bus.InterestChange;
+import chat.hubbub.bus.Keepers;
+import chat.hubbub.bus.NodePort;
+import chat.hubbub.bus.PresenceList;
 import chat.hubbub.bus.PresenceReport;
+import chat.hubbub.bus.Service;
+import chat.hubbub.bus.ShardWork;
 import chat.hubbub.bus.Signal;
+import chat.hubbub.bus.Tables;
 import chat.hubbub.bus.Topic;
 import chat.hubbub.model.UserId;
 import chat.hubbub.store.PresenceStore;
 import chat.hubbub.store.memory.MemoryPresenceStore;
+import chat.hubbub.testkit.FixedOwners;
 import chat.hubbub.testkit.ManualClock;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -24,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +47,11 @@ class PresenceTest {
   private static final UserId BOB = new UserId(22);
 
   private final Vertx vertx = Vertx.vertx();
-  private final Bus bus = new Bus(vertx.eventBus());
+  private final FixedOwners owners =
+      new FixedOwners("watching", Set.of("watching", "here", "there"));
+  private final Keepers bus = new Keepers(vertx, owners);
+  private final HintSender hints = new HintSender(bus, 1_000_000);
+  private PresenceTables tables = new PresenceTables();
   private final ManualClock clock = new ManualClock();
   private final PresenceStore store = new MemoryPresenceStore();
   private final Context context = vertx.getOrCreateContext();
@@ -50,10 +63,11 @@ class PresenceTest {
   @BeforeEach
   void start() {
     deployKeepers(3);
-    bus.receive(Addresses.node("watching"), (Signal signal) -> told.add(signal.data()));
+    await(new NodePort(context, bus, hint -> told.add(((Signal) hint.body()).data())).open());
     Topic topic = Topic.presenceOf(ADA);
     await(
-        bus.request(Addresses.keeper(topic), new InterestChange("watching", true, List.of(topic))));
+        bus.request(
+            Service.PRESENCE, topic.shard(), new InterestChange("watching", true, List.of(topic))));
   }
 
   @AfterEach
@@ -66,10 +80,23 @@ class PresenceTest {
   }
 
   private void deployKeepers(int instances) {
+    int crew = bus.nextCrew();
+    Tables interest = new Tables();
     for (int i = 0; i < instances; i++) {
+      ShardWork work = new ShardWork(Service.PRESENCE, bus, hints, interest, crew, i, instances);
       keepers.add(
-          await(vertx.deployVerticle(new PresenceVerticle(bus, store, clock, i, instances))));
+          await(
+              vertx.deployVerticle(
+                  new PresenceVerticle(work, tables, store, clock, OFFLINE_AFTER))));
     }
+    bus.work(Service.PRESENCE, crew, instances);
+  }
+
+  /** All instances end, and what they knew with them. */
+  private void loseKeepers() {
+    keepers.forEach(id -> await(vertx.undeploy(id)));
+    keepers.clear();
+    tables = new PresenceTables();
   }
 
   @Test
@@ -208,7 +235,7 @@ class PresenceTest {
     here.heard(ADA, "s", true);
     eventuallyActiveAt(ADA, clock.millis());
     final long active = clock.millis();
-    keepers.forEach(id -> await(vertx.undeploy(id)));
+    loseKeepers();
     deployKeepers(1);
     assertEquals(new PresenceState(ADA, true, active), state(ADA));
     here.closed(ADA, "s", clock.millis());
@@ -219,9 +246,51 @@ class PresenceTest {
   }
 
   @Test
+  @DisplayName("A keeper that knows nothing is told who is online by the next renewal")
+  void keeperLearns() {
+    here.opened(ADA, "s");
+    here.heard(ADA, "s", true);
+    eventuallyActiveAt(ADA, clock.millis());
+    loseKeepers();
+    await(store.put(ADA, false, null));
+    deployKeepers(2);
+    assertEquals(false, state(ADA).online());
+    renew();
+    assertEquals(new PresenceState(ADA, true, clock.millis()), state(ADA));
+  }
+
+  @Test
+  @DisplayName("What a node does not report any more in its list is over")
+  void listIsAll() {
+    PresenceTable table = new PresenceTable(0);
+    table.apply(new PresenceReport("here", ADA, true, true, 5L), 5);
+    table.apply(new PresenceReport("here", BOB, true, false, null), 5);
+    PresenceReport bob = new PresenceReport("here", BOB, true, true, 7L);
+    table.apply(new PresenceList("here", 0, List.of(bob)), 7);
+    assertNull(table.online(ADA, 8));
+    assertEquals(new PresenceState(BOB, true, 8L), table.online(BOB, 8));
+    assertEquals(Digest.EMPTY.plus(1, BOB.value()), table.digest("here"));
+  }
+
+  @Test
+  @DisplayName("The people of a node that died are offline after 30 s, unless they are elsewhere")
+  void nodeDies() {
+    PresenceTable table = new PresenceTable(0);
+    table.apply(new PresenceReport("here", ADA, true, false, 5L), 5);
+    table.apply(new PresenceReport("here", BOB, true, false, null), 5);
+    table.apply(new PresenceReport("there", BOB, true, false, null), 5);
+    Set<String> living = Set.of("there");
+    assertEquals(List.of(), table.forgetMissing(living, 1_000, 30_000));
+    assertEquals(List.of(), table.forgetMissing(living, 30_999, 30_000));
+    assertEquals(
+        List.of(new PresenceState(ADA, false, 5L)), table.forgetMissing(living, 31_000, 30_000));
+    assertEquals(new PresenceState(BOB, true, null), table.online(BOB, 31_000));
+  }
+
+  @Test
   @DisplayName("What changed while no keeper could be reached is reported when one can")
   void keeperAway() {
-    keepers.forEach(id -> await(vertx.undeploy(id)));
+    loseKeepers();
     here.opened(ADA, "s");
     here.heard(ADA, "s", true);
     deployKeepers(2);
@@ -240,10 +309,23 @@ class PresenceTest {
   @Test
   @DisplayName("A repeated report changes nothing")
   void repeatedReport() {
-    PresenceTable table = new PresenceTable();
+    PresenceTable table = new PresenceTable(0);
     PresenceReport report = new PresenceReport("here", ADA, true, true, 5L);
     assertEquals(new PresenceState(ADA, true, 9L), table.apply(report, 9));
     assertNull(table.apply(report, 10));
+  }
+
+  /** Lets the nodes renew what they reported. */
+  private void renew() {
+    onContext(
+        () -> {
+          for (UserId user : List.of(ADA, BOB)) {
+            here.renew(Addresses.shardOf(user.value()));
+            there.renew(Addresses.shardOf(user.value()));
+          }
+          return Future.succeededFuture();
+        });
+    eventuallyOnline(ADA);
   }
 
   /** Lets the nodes look who has gone, and what they report arrive. */
