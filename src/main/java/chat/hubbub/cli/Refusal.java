@@ -1,5 +1,6 @@
 package chat.hubbub.cli;
 
+import chat.hubbub.bench.BenchRefusal;
 import chat.hubbub.config.BadConfiguration;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -15,7 +16,7 @@ record Refusal(String sentence, int code) {
         && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    if (cause instanceof BadConfiguration) {
+    if (cause instanceof BadConfiguration || cause instanceof BenchRefusal) {
       return new Refusal(words(cause), Main.REFUSED);
     }
     return new Refusal("Hubbub can't go on: " + words(cause), Main.FAILED);

@@ -1,0 +1,47 @@
+package chat.hubbub.bench;
+
+import chat.hubbub.bench.Crowd.ClientMaker;
+import java.net.InetSocketAddress;
+import java.net.URI;
+
+/** A server under load, and how its clients talk to it. */
+final class Contender implements AutoCloseable {
+  private final String name;
+  private final ServerProcess process;
+  private final LoadLoop loop;
+  private final ClientMaker maker;
+
+  private Contender(String name, ServerProcess process, URI url, Carrier carrier) {
+    this.name = name;
+    this.process = process;
+    this.loop = new LoadLoop(new InetSocketAddress(url.getHost(), url.getPort()));
+    this.maker = carrier.maker(url.getAuthority(), loop);
+  }
+
+  /** The hub, over one of its transports. */
+  static Contender hub(String name, ServerProcess process, URI url, Carrier carrier) {
+    return new Contender(name, process, url, carrier);
+  }
+
+  static Contender bare(BareProcess bare) {
+    return new Contender("bare", bare.process(), bare.url(), Carrier.BARE);
+  }
+
+  String name() {
+    return name;
+  }
+
+  ServerProcess process() {
+    return process;
+  }
+
+  /** The clients of a scene, not connected yet. */
+  Crowd crowd(Scene scene) {
+    return new Crowd(loop, maker, scene);
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+}

@@ -1,0 +1,198 @@
+package chat.hubbub.bench;
+
+import chat.hubbub.bench.Scene.Seat;
+import io.netty.channel.ChannelHandler;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clients of a scene, connected to one server. Public-looking calls come from the main thread
+ * and wait; everything else is confined to the load's event loop.
+ */
+final class Crowd implements LoadClient.Watcher, AutoCloseable {
+  /** Connections that are being made at once. */
+  private static final int IN_FLIGHT = 512;
+
+  private static final long OPEN_SECONDS = 120;
+
+  /** Every client pings each five seconds, a fiftieth of them each tenth of a second. */
+  private static final int PING_SHARES = 50;
+
+  private static final long PING_SHARE_MILLIS = 100;
+
+  private final LoadLoop loop;
+  private final ClientMaker maker;
+  private final Scene scene;
+  private final List<LoadClient> clients = new ArrayList<>();
+  private Tally tally = new Tally();
+  private CompletableFuture<Void> allOpen = new CompletableFuture<>();
+  private int begun;
+  private int open;
+  private int pingShare;
+  private @Nullable ScheduledFuture<?> pings;
+
+  /** Makes the client of a seat, which is a channel handler too. */
+  interface ClientMaker {
+    LoadClient make(int index, Seat seat, @Nullable String resume, LoadClient.Watcher watcher);
+  }
+
+  Crowd(LoadLoop loop, ClientMaker maker, Scene scene) {
+    this.loop = loop;
+    this.maker = maker;
+    this.scene = scene;
+  }
+
+  Scene scene() {
+    return scene;
+  }
+
+  /**
+   * Connects all clients and waits until each is open.
+   *
+   * @param tokens where each goes on from; empty: all are new
+   * @return how long it took, in nanoseconds
+   */
+  long open(List<@Nullable String> tokens) {
+    long since = System.nanoTime();
+    loop.call(
+        () -> {
+          for (int i = 0; i < scene.seats().size(); i++) {
+            String resume = tokens.isEmpty() ? null : tokens.get(i);
+            clients.add(maker.make(i, scene.seats().get(i), resume, this));
+          }
+          connectMore();
+          pings =
+              loop.loop()
+                  .scheduleAtFixedRate(
+                      this::pingSome, PING_SHARE_MILLIS, PING_SHARE_MILLIS, TimeUnit.MILLISECONDS);
+          return true;
+        });
+    await(allOpen, OPEN_SECONDS);
+    return System.nanoTime() - since;
+  }
+
+  private void connectMore() {
+    while (begun < clients.size() && begun - open < IN_FLIGHT) {
+      LoadClient client = clients.get(begun);
+      begun++;
+      loop.connect((ChannelHandler) client, e -> closed(client, false, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void pingSome() {
+    pingShare = (pingShare + 1) % PING_SHARES;
+    for (int i = pingShare; i < clients.size(); i += PING_SHARES) {
+      clients.get(i).ping();
+    }
+  }
+
+  /** Runs one trial to its end: until all has arrived, or the patience for the rest is over. */
+  Trial run(double rate, double seconds, int size, ServerProcess server) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    double cpuBefore = server.cpuSeconds();
+    long since = System.nanoTime();
+    Tally counted =
+        loop.call(
+            () -> {
+              tally = new Tally();
+              new Pace(this, tally, rate, seconds, size, done).start(loop.loop());
+              return tally;
+            });
+    await(done, (long) seconds + OPEN_SECONDS);
+    double took = (System.nanoTime() - since) / 1e9;
+    double cpu = server.cpuSeconds() - cpuBefore;
+    return loop.call(() -> new Trial(rate, seconds, took, cpu, server.residentKib(), counted));
+  }
+
+  private static void await(CompletableFuture<Void> future, long seconds) {
+    try {
+      future.get(seconds, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new BenchRefusal(String.valueOf(e.getCause().getMessage()));
+    } catch (TimeoutException e) {
+      throw new BenchRefusal("The server did not take the clients within " + seconds + " s.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchRefusal("The bench was interrupted.");
+    }
+  }
+
+  /** The client at a seat; on the loop. */
+  LoadClient client(int seat) {
+    return clients.get(seat);
+  }
+
+  /** Each client's sync token. */
+  List<@Nullable String> tokens() {
+    return loop.call(() -> clients.stream().map(LoadClient::token).toList());
+  }
+
+  @Override
+  public void opened(LoadClient client) {
+    open++;
+    connectMore();
+    if (open == clients.size()) {
+      allOpen.complete(null);
+    }
+  }
+
+  @Override
+  public void closed(LoadClient client, boolean wasOpen, String why) {
+    if (wasOpen) {
+      tally.dropped(why);
+    } else {
+      allOpen.completeExceptionally(new BenchRefusal("A client could not connect: " + why + "."));
+    }
+  }
+
+  @Override
+  public void delivered(long intended) {
+    tally.delivered(intended, System.nanoTime());
+  }
+
+  @Override
+  public void answered(long intended) {
+    tally.answered(intended);
+  }
+
+  @Override
+  public void refused(String why) {
+    if (!allOpen.isDone()) {
+      allOpen.completeExceptionally(new BenchRefusal("The server refused a client: " + why));
+    }
+    tally.refused(why);
+  }
+
+  @Override
+  public void hole() {
+    tally.hole();
+  }
+
+  /** How many lost their connection since the last trial began. */
+  long dropped() {
+    return loop.call(() -> tally.dropped());
+  }
+
+  /** Cuts all connections. */
+  @Override
+  public void close() {
+    loop.call(
+        () -> {
+          if (pings != null) {
+            pings.cancel(false);
+          }
+          clients.forEach(LoadClient::close);
+          clients.clear();
+          begun = 0;
+          open = 0;
+          allOpen = new CompletableFuture<>();
+          return true;
+        });
+  }
+}

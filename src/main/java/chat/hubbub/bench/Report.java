@@ -1,0 +1,169 @@
+package chat.hubbub.bench;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what was measured: progress at once, JSON lines into a file, Markdown at the end. */
+public final class Report {
+  private static final String HEADER =
+      """
+      | workload | server | level | messages/s | deliveries/s | p50 ms | p99 ms | p99.9 ms \
+      | CPU s per 1 M deliveries | lost |
+      |---|---|---|---|---|---|---|---|---|---|
+      """;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final @Nullable Path jsonLines;
+  private final List<String> rows = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+
+  /**
+   * @param err is told the progress
+   * @param jsonLines file that a line is added to for each measurement, or null
+   */
+  public Report(PrintWriter out, PrintWriter err, @Nullable Path jsonLines) {
+    this.out = out;
+    this.err = err;
+    this.jsonLines = jsonLines;
+  }
+
+  void progress(String format, Object... values) {
+    err.println(String.format(Locale.ROOT, format, values));
+  }
+
+  /** One server was measured at one rate. */
+  void point(String workload, String server, String level, Scene scene, Trial trial) {
+    Tally tally = trial.tally();
+    line(
+        new JsonObject()
+            .put("workload", workload)
+            .put("server", server)
+            .put("level", level)
+            .put("clients", scene.seats().size())
+            .put("channels", scene.channels())
+            .put("rate", trial.rate())
+            .put("seconds", trial.took())
+            .put("sent", tally.sent())
+            .put("answered", tally.answered())
+            .put("delivered", tally.delivered())
+            .put("lost", tally.lost())
+            .put("dropped", tally.dropped())
+            .put("refused", tally.refused())
+            .put("deliveriesPerSecond", trial.deliveriesPerSecond())
+            .put("p50", trial.millis(50))
+            .put("p99", trial.millis(99))
+            .put("p999", trial.millis(99.9))
+            .put("cpuSeconds", trial.cpu())
+            .put("cpuSecondsPerMillion", trial.cpuPerMillion())
+            .put("residentKib", trial.residentKib()));
+    rows.add(
+        String.format(
+            Locale.ROOT,
+            "| %s | %s | %s | %.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %d |",
+            workload,
+            server,
+            level,
+            trial.rate(),
+            trial.deliveriesPerSecond(),
+            trial.millis(50),
+            trial.millis(99),
+            trial.millis(99.9),
+            trial.cpuPerMillion(),
+            tally.lost()));
+  }
+
+  /** What the servers sustained, the first beside each of the others. */
+  void limits(String workload, Map<String, Trial> limits) {
+    compare(workload, "limit", limits, "sustained rate", Trial::rate);
+  }
+
+  /** The medians of several rounds, the first server beside each of the others. */
+  void ratios(String workload, String level, Map<String, List<Trial>> trials) {
+    compare(workload, level, trials, "CPU a delivery", each -> median(each, Trial::cpuPerMillion));
+    compare(workload, level, trials, "p99", each -> median(each, trial -> trial.millis(99)));
+  }
+
+  private <T> void compare(
+      String workload, String level, Map<String, T> all, String what, ToDoubleFunction<T> figure) {
+    List<String> names = List.copyOf(all.keySet());
+    double first = figure.applyAsDouble(all.get(names.get(0)));
+    for (String other : names.subList(1, names.size())) {
+      double ratio = first / figure.applyAsDouble(all.get(other));
+      line(
+          new JsonObject()
+              .put("workload", workload)
+              .put("level", level)
+              .put("ratio", what)
+              .put("of", names.get(0))
+              .put("to", other)
+              .put("value", ratio));
+      remark("%s, %s: %s of %s is %.2f x %s", workload, level, what, names.get(0), ratio, other);
+    }
+  }
+
+  private static double median(List<Trial> trials, ToDoubleFunction<Trial> figure) {
+    double[] sorted = trials.stream().mapToDouble(figure).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  /** Idle clients were measured. */
+  void idle(
+      String workload, String server, Scene scene, double kib, double cpuShare, long openMillis) {
+    line(
+        new JsonObject()
+            .put("workload", workload)
+            .put("server", server)
+            .put("clients", scene.seats().size())
+            .put("channels", scene.channels())
+            .put("residentKibPerClient", kib)
+            .put("cpuShare", cpuShare)
+            .put("openMillis", openMillis));
+    remark(
+        "%s, %s: %d clients, %.1f KiB resident each, %.1f%% of a core, all open in %d ms",
+        workload, server, scene.seats().size(), kib, cpuShare * 100, openMillis);
+  }
+
+  void remark(String format, Object... values) {
+    String remark = String.format(Locale.ROOT, format, values);
+    remarks.add(remark);
+    err.println(remark);
+  }
+
+  void line(JsonObject json) {
+    if (jsonLines != null) {
+      try {
+        Files.writeString(
+            jsonLines,
+            json.encode() + "\n",
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Prints the tables. */
+  public void markdown() {
+    if (!rows.isEmpty()) {
+      out.print(HEADER);
+      rows.forEach(out::println);
+      out.println();
+    }
+    remarks.forEach(remark -> out.println("- " + remark));
+    out.flush();
+  }
+}

@@ -1,0 +1,109 @@
+package chat.hubbub.cli;
+
+import chat.hubbub.bench.Bench;
+import chat.hubbub.bench.BenchRefusal;
+import chat.hubbub.bench.BenchSettings;
+import chat.hubbub.bench.BenchUser;
+import chat.hubbub.bench.Carrier;
+import chat.hubbub.bench.Report;
+import chat.hubbub.bench.ServerProcess;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hubbub bench}: measures a hub that runs in another process on this machine. */
+@Command(
+    name = "bench",
+    description = {
+      "Measure a running hub.",
+      "The hub has to let its users send that fast:",
+      "serve --set limits.sendsPerSecond=1000000 --set limits.sendBurst=1000000"
+    })
+final class BenchCommand implements Runnable {
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "WORKLOAD",
+      description = "One of ${COMPLETION-CANDIDATES}, in any case.")
+  private Bench.Workload workload = Bench.Workload.ROOMS;
+
+  @Option(names = "--url", description = "Of the hub (default ${DEFAULT-VALUE}).")
+  private URI url = URI.create("http://127.0.0.1:8080");
+
+  @Option(names = "--users", required = true, description = "File that bench prepare wrote.")
+  private Path users = Path.of("users.jsonl");
+
+  @Option(names = "--clients", description = "Use only the first so many of the users.")
+  private long clients = Long.MAX_VALUE;
+
+  @Option(
+      names = "--transport",
+      description = "websocket or sockjs (default ${DEFAULT-VALUE}).")
+  private String transport = "websocket";
+
+  @Option(names = "--baseline", description = "bare: measure a bare fan-out server in turn.")
+  private @Nullable String baseline;
+
+  @Option(names = "--pid", description = "Of the hub (default: what listens on the port).")
+  private @Nullable Long pid;
+
+  @Option(names = "--rate", description = "Messages a second (default: find the highest).")
+  private double rate;
+
+  @Option(
+      names = "--start-rate",
+      description = "Where the search begins, messages a second (default ${DEFAULT-VALUE}).")
+  private double startRate = 200;
+
+  @Option(
+      names = "--seconds",
+      description = "Length of a measurement (default ${DEFAULT-VALUE}).")
+  private double seconds = 10;
+
+  @Option(
+      names = "--search-seconds",
+      description = "Length of a step of the search (default ${DEFAULT-VALUE}).")
+  private double searchSeconds = 5;
+
+  @Option(names = "--rounds", description = "Measurements of each (default ${DEFAULT-VALUE}).")
+  private int rounds = 2;
+
+  @Option(names = "--size", description = "Characters of a message (default ${DEFAULT-VALUE}).")
+  private int size = 80;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Add JSON lines to this file.")
+  private @Nullable Path json;
+
+  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  private boolean help;
+
+  @Override
+  public void run() {
+    if (baseline != null && !baseline.equals("bare")) {
+      throw new BenchRefusal("There is no baseline " + baseline + "; there is bare.");
+    }
+    Report report =
+        new Report(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+    BenchSettings settings =
+        new BenchSettings(rate, startRate, seconds, searchSeconds, rounds, size);
+    new Bench(url, process(), Carrier.of(transport), baseline != null, settings)
+        .run(workload, BenchUser.read(users, clients), report);
+    report.markdown();
+  }
+
+  private ServerProcess process() {
+    if (pid != null) {
+      return new ServerProcess(pid);
+    }
+    ServerProcess found = ServerProcess.listeningOn(url.getPort());
+    if (found == null) {
+      throw new BenchRefusal("No hub of this account listens on port " + url.getPort() + "; see --url and --pid.");
+    }
+    return found;
+  }
+}
