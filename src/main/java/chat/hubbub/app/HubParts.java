@@ -2,6 +2,7 @@ package chat.hubbub.app;
 
 import chat.hubbub.auth.AdminToken;
 import chat.hubbub.auth.AuthServices;
+import chat.hubbub.auth.LoadAccounts;
 import chat.hubbub.auth.LoginCookies;
 import chat.hubbub.auth.SigningKeys;
 import chat.hubbub.bus.HintSender;
@@ -18,6 +19,7 @@ import chat.hubbub.fanout.NodeHub;
 import chat.hubbub.http.EdgeNode;
 import chat.hubbub.http.WebClient;
 import chat.hubbub.http.WebClientFiles;
+import chat.hubbub.http.admin.BenchResource;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.presence.NodePresence;
 import chat.hubbub.presence.PresenceTables;
@@ -122,7 +124,8 @@ final class HubParts {
     this.server =
         new LocalServer(nodeId, () -> options.server().url(port.getAsInt()), this::clients);
     this.operations =
-        new Operations(vertx, options, store, auth, adminToken, nodeId, this::clients, List.of());
+        new Operations(
+            vertx, options, store, auth, adminToken, nodeId, this::clients, List.of(bench()));
     SessionServices services = sessionServices();
     this.polls = new PollSessions(services);
     this.edge = makeEdge(services, webClient);
@@ -199,6 +202,13 @@ final class HubParts {
         operations.meters(),
         operations.health(),
         operations.admin());
+  }
+
+  private BenchResource bench() {
+    LoadAccounts accounts =
+        new LoadAccounts(
+            store.accounts(), store.logins(), auth.accessTokens(), new SecureRandom(), clock, ids);
+    return new BenchResource(vertx, accounts, gateway, clock, ids);
   }
 
   private SessionServices sessionServices() {

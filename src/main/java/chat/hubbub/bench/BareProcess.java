@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@link BareServer} in a process of its own, with the JVM flags of this one, on the processors that
- * the hub may use.
+ * {@link BareServer} in a process of its own, with the JVM flags of this one, on the processors
+ * that the hub may use.
  */
 final class BareProcess implements AutoCloseable {
   private static final String HOST = "127.0.0.1";

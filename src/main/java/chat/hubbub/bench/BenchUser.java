@@ -37,7 +37,8 @@ public record BenchUser(String id, String username, String token, List<String> c
   static BenchUser parse(String line) {
     try {
       JsonObject json = new JsonObject(line);
-      List<String> channels = json.getJsonArray("channels").stream().map(String.class::cast).toList();
+      List<String> channels =
+          json.getJsonArray("channels").stream().map(String.class::cast).toList();
       return new BenchUser(
           required(json, "id"), required(json, "username"), required(json, "token"), channels);
     } catch (RuntimeException e) {

@@ -81,7 +81,8 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
     while (begun < clients.size() && begun - open < IN_FLIGHT) {
       LoadClient client = clients.get(begun);
       begun++;
-      loop.connect((ChannelHandler) client, e -> closed(client, false, String.valueOf(e.getMessage())));
+      loop.connect(
+          (ChannelHandler) client, e -> closed(client, false, String.valueOf(e.getMessage())));
     }
   }
 
@@ -114,7 +115,10 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
     try {
       future.get(seconds, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new BenchRefusal(String.valueOf(e.getCause().getMessage()));
+      if (e.getCause() instanceof BenchRefusal refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException(e);
     } catch (TimeoutException e) {
       throw new BenchRefusal("The server did not take the clients within " + seconds + " s.");
     } catch (InterruptedException e) {

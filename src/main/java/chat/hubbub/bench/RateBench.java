@@ -47,7 +47,7 @@ final class RateBench {
       limits.put(contender.name(), limit);
     }
     report.limits(workload, limits);
-    double limit = limits.get(contenders.get(0).name()).rate();
+    double limit = limits.values().iterator().next().rate();
     for (double level : LEVELS) {
       measure(contenders, limit * level, Math.round(level * 100) + "%");
     }

@@ -146,10 +146,7 @@ public final class Report {
     if (jsonLines != null) {
       try {
         Files.writeString(
-            jsonLines,
-            json.encode() + "\n",
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND);
+            jsonLines, json.encode() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code hubbub bench}: measures a hub that runs in another process on this machine. */
 @Command(
     name = "bench",
+    subcommands = BenchPrepareCommand.class,
     description = {
       "Measure a running hub.",
       "The hub has to let its users send that fast:",
@@ -28,22 +29,21 @@ final class BenchCommand implements Runnable {
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "WORKLOAD",
       description = "One of ${COMPLETION-CANDIDATES}, in any case.")
-  private Bench.Workload workload = Bench.Workload.ROOMS;
+  private Bench.@Nullable Workload workload;
 
   @Option(names = "--url", description = "Of the hub (default ${DEFAULT-VALUE}).")
   private URI url = URI.create("http://127.0.0.1:8080");
 
-  @Option(names = "--users", required = true, description = "File that bench prepare wrote.")
-  private Path users = Path.of("users.jsonl");
+  @Option(names = "--users", description = "File that bench prepare wrote.")
+  private @Nullable Path users;
 
   @Option(names = "--clients", description = "Use only the first so many of the users.")
   private long clients = Long.MAX_VALUE;
 
-  @Option(
-      names = "--transport",
-      description = "websocket or sockjs (default ${DEFAULT-VALUE}).")
+  @Option(names = "--transport", description = "websocket or sockjs (default ${DEFAULT-VALUE}).")
   private String transport = "websocket";
 
   @Option(names = "--baseline", description = "bare: measure a bare fan-out server in turn.")
@@ -60,9 +60,7 @@ final class BenchCommand implements Runnable {
       description = "Where the search begins, messages a second (default ${DEFAULT-VALUE}).")
   private double startRate = 200;
 
-  @Option(
-      names = "--seconds",
-      description = "Length of a measurement (default ${DEFAULT-VALUE}).")
+  @Option(names = "--seconds", description = "Length of a measurement (default ${DEFAULT-VALUE}).")
   private double seconds = 10;
 
   @Option(
@@ -84,11 +82,14 @@ final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
+    // Not left to picocli, which would want them of "bench prepare" too.
+    if (workload == null || users == null) {
+      throw new BenchRefusal("Name a workload, and the users with --users; see bench --help.");
+    }
     if (baseline != null && !baseline.equals("bare")) {
       throw new BenchRefusal("There is no baseline " + baseline + "; there is bare.");
     }
-    Report report =
-        new Report(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+    Report report = new Report(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
     BenchSettings settings =
         new BenchSettings(rate, startRate, seconds, searchSeconds, rounds, size);
     new Bench(url, process(), Carrier.of(transport), baseline != null, settings)
@@ -102,7 +103,8 @@ final class BenchCommand implements Runnable {
     }
     ServerProcess found = ServerProcess.listeningOn(url.getPort());
     if (found == null) {
-      throw new BenchRefusal("No hub of this account listens on port " + url.getPort() + "; see --url and --pid.");
+      throw new BenchRefusal(
+          "No hub of this account listens on port " + url.getPort() + "; see --url and --pid.");
     }
     return found;
   }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      BenchCommand.class,
       ConfigCommand.class,
       VersionCommand.class
     })
