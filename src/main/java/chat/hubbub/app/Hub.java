@@ -2,8 +2,8 @@ package chat.hubbub.app;
 
 import chat.hubbub.auth.AdminToken;
 import chat.hubbub.config.HubOptions;
-import chat.hubbub.http.EdgeVerticle;
-import chat.hubbub.http.WebClientFiles;
+import chat.hubbub.edge.EdgeVerticle;
+import chat.hubbub.edge.WebClientFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

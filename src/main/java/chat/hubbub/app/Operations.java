@@ -4,7 +4,7 @@ import chat.hubbub.auth.AdminToken;
 import chat.hubbub.auth.AuthServices;
 import chat.hubbub.config.HubOptions;
 import chat.hubbub.config.ServerOptions;
-import chat.hubbub.http.AdminVerticle;
+import chat.hubbub.edge.AdminVerticle;
 import chat.hubbub.http.Resource;
 import chat.hubbub.http.admin.AdminEndpoints;
 import chat.hubbub.http.admin.AdminGate;

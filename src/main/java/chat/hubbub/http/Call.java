@@ -109,7 +109,8 @@ public final class Call {
     return cookiesCount ? cookie(request, name) : null;
   }
 
-  static @Nullable String cookie(HttpServerRequest request, String name) {
+  /** A cookie's value, whatever the origin; null when it is absent. */
+  public static @Nullable String cookie(HttpServerRequest request, String name) {
     Cookie cookie = request.getCookie(name);
     return cookie == null ? null : cookie.getValue();
   }

@@ -10,17 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns whatever a call failed with into what its client is told. */
-final class Faults {
+public final class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
   private final RandomGenerator random;
 
   /** For ids of log entries: they need not be secret, only distinct. */
-  Faults(Random random) {
+  public Faults(Random random) {
     this.random = random;
   }
 
-  Problem problem(HttpServerRequest request, Throwable failure) {
+  public Problem problem(HttpServerRequest request, Throwable failure) {
     boolean ours =
         !(failure instanceof HubbubException named) || named.code() == ErrorCode.INTERNAL;
     return ours ? fault(request, failure) : Problem.of((HubbubException) failure);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hubbub.auth.Identity;
+import chat.hubbub.edge.HeadTimeout;
+import chat.hubbub.edge.ServerLimits;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubRole;
 import chat.hubbub.model.HubbubException;

@@ -2,6 +2,7 @@ package chat.hubbub.transport.sockjs;
 
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
+import chat.hubbub.transport.SessionOpening;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

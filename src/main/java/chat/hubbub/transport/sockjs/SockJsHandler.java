@@ -7,6 +7,7 @@ import chat.hubbub.transport.BodyReader;
 import chat.hubbub.transport.Origins;
 import chat.hubbub.transport.Problem;
 import chat.hubbub.transport.ResponseWriter;
+import chat.hubbub.transport.SessionOpening;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

@@ -2,6 +2,7 @@ package chat.hubbub.transport.sockjs;
 
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
+import chat.hubbub.transport.SessionOpening;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

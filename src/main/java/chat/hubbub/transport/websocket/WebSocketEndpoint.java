@@ -5,7 +5,7 @@ import chat.hubbub.model.HubbubException;
 import chat.hubbub.transport.Origins;
 import chat.hubbub.transport.Problem;
 import chat.hubbub.transport.ResponseWriter;
-import chat.hubbub.transport.sockjs.SessionOpening;
+import chat.hubbub.transport.SessionOpening;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;

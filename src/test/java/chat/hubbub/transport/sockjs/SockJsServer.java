@@ -2,7 +2,7 @@ package chat.hubbub.transport.sockjs;
 
 import static chat.hubbub.testkit.Eventually.await;
 
-import chat.hubbub.http.ServerLimits;
+import chat.hubbub.edge.ServerLimits;
 import chat.hubbub.transport.BodyLimits;
 import chat.hubbub.transport.Origins;
 import io.vertx.core.DeploymentOptions;

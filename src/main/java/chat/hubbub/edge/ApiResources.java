@@ -1,8 +1,10 @@
-package chat.hubbub.http;
+package chat.hubbub.edge;
 
 import chat.hubbub.bus.Topic;
 import chat.hubbub.bus.UserNotice;
 import chat.hubbub.fanout.ContextHub;
+import chat.hubbub.http.Api;
+import chat.hubbub.http.Resource;
 import chat.hubbub.http.api.AccountApi;
 import chat.hubbub.http.api.ChannelApi;
 import chat.hubbub.http.api.OwnNotices;

@@ -1,5 +1,6 @@
-package chat.hubbub.http;
+package chat.hubbub.edge;
 
+import chat.hubbub.http.Faults;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.transport.Problem;

@@ -1,4 +1,4 @@
-package chat.hubbub.http;
+package chat.hubbub.edge;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;

@@ -1,4 +1,4 @@
-package chat.hubbub.http;
+package chat.hubbub.edge;
 
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Collection;

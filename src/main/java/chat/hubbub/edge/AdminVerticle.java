@@ -1,4 +1,4 @@
-package chat.hubbub.http;
+package chat.hubbub.edge;
 
 import chat.hubbub.config.HubOptions;
 import chat.hubbub.http.admin.AdminEndpoints;

@@ -1,6 +1,6 @@
-package chat.hubbub.http;
+package chat.hubbub.edge;
 
-import chat.hubbub.http.WebClientFiles.WebFile;
+import chat.hubbub.edge.WebClientFiles.WebFile;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.transport.Problem;
 import chat.hubbub.transport.ResponseWriter;

@@ -1,4 +1,4 @@
-package chat.hubbub.http;
+package chat.hubbub.edge;
 
 import chat.hubbub.auth.AuthServices;
 import chat.hubbub.auth.LoginCookies;

@@ -1,8 +1,10 @@
-package chat.hubbub.http;
+package chat.hubbub.edge;
 
 import chat.hubbub.auth.Identity;
 import chat.hubbub.config.HubOptions;
 import chat.hubbub.fanout.ContextHub;
+import chat.hubbub.http.Api;
+import chat.hubbub.http.Call;
 import chat.hubbub.http.admin.HealthEndpoint;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.session.Heartbeats;

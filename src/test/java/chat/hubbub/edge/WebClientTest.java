@@ -1,4 +1,4 @@
-package chat.hubbub.http;
+package chat.hubbub.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

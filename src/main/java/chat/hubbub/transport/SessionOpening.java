@@ -1,4 +1,4 @@
-package chat.hubbub.transport.sockjs;
+package chat.hubbub.transport;
 
 import chat.hubbub.session.Inbound;
 import chat.hubbub.session.Transport;

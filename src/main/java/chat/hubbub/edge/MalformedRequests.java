@@ -1,4 +1,4 @@
-package chat.hubbub.http;
+package chat.hubbub.edge;
 
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
@@ -14,10 +14,10 @@ import io.vertx.core.http.HttpServerRequest;
  * Answers requests whose head can't be read, in the form of all other errors. Vert.x closes the
  * connection after the answer.
  */
-final class MalformedRequests implements Handler<HttpServerRequest> {
+public final class MalformedRequests implements Handler<HttpServerRequest> {
   private final ResponseWriter responses;
 
-  MalformedRequests(Vertx vertx) {
+  public MalformedRequests(Vertx vertx) {
     this.responses = new ResponseWriter(vertx);
   }
 
