@@ -114,6 +114,16 @@ final class HttpTransports {
     return taken.future();
   }
 
+  /** A body was not taken: whoever sends frames that are too large is closed as on a socket. */
+  void refused(String name, Throwable why) {
+    SockJsSession session = sessions.find(name);
+    if (session != null
+        && why instanceof HubbubException known
+        && known.code() == ErrorCode.TOO_LARGE) {
+      Receiver.on(session.context(), session::tooLarge);
+    }
+  }
+
   private List<String> read(Buffer body) {
     try {
       return Messages.read(body.getBytes(), options.frameBytes());

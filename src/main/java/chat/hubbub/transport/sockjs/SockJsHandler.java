@@ -106,7 +106,11 @@ public final class SockJsHandler implements Handler<HttpServerRequest> {
             .read(request)
             .compose(body -> http.send(name, body))
             .onSuccess(done -> responses.write(request, 204, PLAIN, null))
-            .onFailure(failure -> refuse(request, failure));
+            .onFailure(
+                failure -> {
+                  http.refused(name, failure);
+                  refuse(request, failure);
+                });
       }
     } else if (transport.equals("websocket")) {
       if (takes(request, HttpMethod.GET)) {

@@ -97,6 +97,13 @@ final class SockJsSession implements Transport {
     }
   }
 
+  /** More came at once than a frame may have. */
+  void tooLarge() {
+    if (closeFrame == null && inbound != null) {
+      inbound.tooLarge();
+    }
+  }
+
   @Override
   public Future<Void> write(String frame) {
     if (closeFrame != null) {

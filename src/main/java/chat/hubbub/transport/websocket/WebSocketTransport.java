@@ -5,6 +5,8 @@ import chat.hubbub.protocol.StrictJson;
 import chat.hubbub.session.Inbound;
 import chat.hubbub.session.Transport;
 import chat.hubbub.transport.Connections;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -39,12 +41,25 @@ final class WebSocketTransport implements Transport {
   void carry(Inbound session) {
     socket.frameHandler(frame -> received(frame, session));
     socket.pongHandler(pong -> session.heard());
-    socket.exceptionHandler(broken -> session.malformed());
+    socket.exceptionHandler(
+        broken -> {
+          if (tooLarge(broken)) {
+            session.tooLarge();
+          } else {
+            session.malformed();
+          }
+        });
     socket.closeHandler(
         v -> {
           closing = true;
           session.gone();
         });
+  }
+
+  /** Whether the decoder gave up on a frame beyond the server's own bound. */
+  private static boolean tooLarge(Throwable broken) {
+    return broken instanceof CorruptedWebSocketFrameException corrupted
+        && corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
   }
 
   private void received(WebSocketFrame frame, Inbound session) {

@@ -335,10 +335,19 @@ class SockJsHttpTest {
                     .POST(BodyPublishers.ofByteArray(notUtf8)))
             .statusCode());
     String long1 = "x".repeat(SockJsServer.FRAME_BYTES + 1);
-    assertEquals(413, server.say(name, "[\"" + long1 + "\"]"));
-    assertEquals(413, server.say(name, "[\"" + long1 + long1 + long1 + "\"]"));
     assertTrue(session.heard.isEmpty());
     assertEquals(204, server.say(name, "[\"" + long1.substring(1) + "\"]"));
+    assertTrue(server.poll(name).startsWith("a["));
+    assertEquals(413, server.say(name, "[\"" + long1 + "\"]"));
+    assertEquals("c[4413,\"frame too large\"]\n", server.poll(name));
+    assertEquals(1, session.heard.size());
+  }
+
+  @Test
+  void bodyTooLongToRead_closesTheSession() throws Exception {
+    String name = opened();
+    assertEquals(413, server.say(name, "[\"" + "x".repeat(3 * SockJsServer.FRAME_BYTES) + "\"]"));
+    assertEquals("c[4413,\"frame too large\"]\n", server.poll(name));
   }
 
   @Test
