@@ -1,0 +1,10 @@
+package chat.hubbub.conformance;
+
+/** Somebody with an account, and one login of theirs. */
+record Person(String id, String name, String accessToken, String refreshToken) {
+
+  /** The header line that says who calls. */
+  String bearer() {
+    return "Authorization: Bearer " + accessToken + "\r\n";
+  }
+}
