@@ -20,6 +20,7 @@ import chat.hubbub.edge.WebClient;
 import chat.hubbub.edge.WebClientFiles;
 import chat.hubbub.fanout.NodeHub;
 import chat.hubbub.http.admin.BenchResource;
+import chat.hubbub.metrics.Meters;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.presence.NodePresence;
 import chat.hubbub.presence.PresenceTables;
@@ -74,6 +75,7 @@ final class HubParts {
   private final LongSupplier ids = () -> TsidCreator.getTsid().toLong();
   private final String nodeId = TsidCreator.getTsid().toString().toLowerCase(Locale.ROOT);
   private final Keepers keepers;
+  private final Meters meters = new Meters();
   private final NodeHub hub;
   private final NodePort nodePort;
   private final Workers sync;
@@ -115,7 +117,8 @@ final class HubParts {
         new NodePresence(
             nodeId, vertx.getOrCreateContext(), keepers, clock, options.presence().offlineAfter());
     this.hub =
-        new NodeHub(vertx.getOrCreateContext(), keepers, new StoredTruth(store.events(), presence));
+        new NodeHub(
+            vertx.getOrCreateContext(), keepers, new StoredTruth(store.events(), presence), meters);
     this.nodePort = new NodePort(vertx.getOrCreateContext(), keepers, hub::receive);
     this.sync = workers(Service.SYNC, this::syncVerticle);
     this.keeping = workers(Service.PRESENCE, this::presenceVerticle);
@@ -125,10 +128,28 @@ final class HubParts {
         new LocalServer(nodeId, () -> options.server().url(port.getAsInt()), this::clients);
     this.operations =
         new Operations(
-            vertx, options, store, auth, adminToken, nodeId, this::clients, List.of(bench()));
+            vertx,
+            meters,
+            options,
+            store,
+            auth,
+            adminToken,
+            nodeId,
+            this::clients,
+            List.of(bench()));
     SessionServices services = sessionServices();
     this.polls = new PollSessions(services);
     this.edge = makeEdge(services, webClient);
+    countClients();
+  }
+
+  private void countClients() {
+    String name = "hubbub.connections";
+    String what = "Clients connected, by what carries them";
+    for (String carrier : List.of("websocket", "sockjs")) {
+      meters.gauge(name, what, () -> sessions.size(carrier), "transport", carrier);
+    }
+    meters.gauge(name, what, polls::size, "transport", "longpoll");
   }
 
   private Workers workers(Service service, Function<ShardWork, VerticleBase> verticles) {
@@ -136,7 +157,8 @@ final class HubParts {
   }
 
   private VerticleBase syncVerticle(ShardWork work) {
-    return new SyncVerticle(work, store, clock, options.limits().groupMembers());
+    return new SyncVerticle(
+        work, MeteredStore.forOwners(store, meters), clock, options.limits().groupMembers());
   }
 
   private VerticleBase presenceVerticle(ShardWork work) {
@@ -199,7 +221,7 @@ final class HubParts {
         () -> options.server().url(port.getAsInt()),
         ids,
         new WebClient(vertx, webClient, () -> options.server().origins(port.getAsInt())),
-        operations.meters(),
+        meters,
         operations.health(),
         operations.admin());
   }
@@ -218,7 +240,7 @@ final class HubParts {
         JsonArray::new,
         () -> TsidCreator.getTsid().toLowerCase(),
         clock,
-        store,
+        MeteredStore.forFeeds(store, meters),
         new SyncTokens(new SyncTokenCodec(macKeys(auth.syncKeys())), store.vectors(), clock),
         auth.authenticator(),
         auth.revocations(),

@@ -24,7 +24,7 @@ import java.util.function.IntSupplier;
 /** What operators see of a hub: meters, health, the admin API. */
 final class Operations {
   private final HubOptions options;
-  private final Meters meters = new Meters();
+  private final Meters meters;
   private final HealthChecks checks = new HealthChecks();
   private final HealthEndpoint health;
   private final AdminEndpoints admin;
@@ -37,6 +37,7 @@ final class Operations {
    */
   Operations(
       Vertx vertx,
+      Meters meters,
       HubOptions options,
       Store store,
       AuthServices auth,
@@ -44,6 +45,7 @@ final class Operations {
       String server,
       IntSupplier sessions,
       List<Resource> resources) {
+    this.meters = meters;
     this.options = options;
     this.health = new HealthEndpoint(vertx, checks);
     List<Resource> all = new ArrayList<>(resources);
@@ -77,10 +79,6 @@ final class Operations {
         .put("draining", draining)
         .put("sessions", sessions.getAsInt())
         .put("eventLoopLagMillis", meters.lag().worstNanos() / 1e6);
-  }
-
-  Meters meters() {
-    return meters;
   }
 
   /** To add what else must be well before the hub is ready. */

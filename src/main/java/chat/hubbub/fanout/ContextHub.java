@@ -1,6 +1,7 @@
 package chat.hubbub.fanout;
 
 import chat.hubbub.bus.Topic;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 public final class ContextHub {
   private final NodeHub node;
   private final Context context;
+  private final Counter deliveries;
   private final Map<Topic, Topics> subscribers = new HashMap<>();
 
   /** Subscribers of one topic, and whether the keeper knows of this node. */
@@ -29,8 +31,12 @@ public final class ContextHub {
     Future<Void> joined = Future.succeededFuture();
   }
 
-  ContextHub(NodeHub node, Context context) {
+  /**
+   * @param deliveries counts events, one a subscriber
+   */
+  ContextHub(NodeHub node, Context context, Counter deliveries) {
     this.node = node;
+    this.deliveries = deliveries;
     this.context = context;
   }
 
@@ -83,15 +89,27 @@ public final class ContextHub {
 
   /** Calls the topic's subscribers, on this context. Safe on any thread. */
   void dispatch(Topic topic, Consumer<Subscriber> action) {
+    context.runOnContext(v -> call(topic, action));
+  }
+
+  /** Hands events to the topic's subscribers, on this context. Safe on any thread. */
+  void deliver(Topic topic, List<EncodedEvent> events) {
     context.runOnContext(
         v -> {
-          Topics there = subscribers.get(topic);
-          if (there != null) {
-            // A copy: a subscriber may leave while it is called.
-            for (Subscriber subscriber : List.copyOf(there.members)) {
-              action.accept(subscriber);
-            }
-          }
+          int called = call(topic, subscriber -> events.forEach(subscriber::onEvent));
+          // Once for all of them: a counter that many threads share is not for every delivery.
+          deliveries.increment((double) called * events.size());
         });
+  }
+
+  private int call(Topic topic, Consumer<Subscriber> action) {
+    Topics there = subscribers.get(topic);
+    if (there == null) {
+      return 0;
+    }
+    // A copy: a subscriber may leave while it is called.
+    List<Subscriber> called = List.copyOf(there.members);
+    called.forEach(action);
+    return called.size();
   }
 }

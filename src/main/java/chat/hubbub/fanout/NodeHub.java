@@ -10,6 +10,8 @@ import chat.hubbub.bus.Topic;
 import chat.hubbub.bus.UserNotice;
 import chat.hubbub.fanout.Interests.Interest;
 import chat.hubbub.fanout.Interests.Keeper;
+import chat.hubbub.metrics.Meters;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -36,6 +38,7 @@ public final class NodeHub {
 
   private final Context context;
   private final Keepers keepers;
+  private final Counter deliveries;
   private final Interests interests = new Interests();
   private final Checks checks;
   private final Renewal renewal;
@@ -43,7 +46,8 @@ public final class NodeHub {
   /**
    * @param context on which everything is kept; any event loop's
    */
-  public NodeHub(Context context, Keepers keepers, Truth truth) {
+  public NodeHub(Context context, Keepers keepers, Truth truth, Meters meters) {
+    this.deliveries = meters.deliveries();
     this.context = context;
     this.keepers = keepers;
     this.checks = new Checks(context.owner(), interests, truth, this);
@@ -57,7 +61,7 @@ public final class NodeHub {
 
   /** The subscriptions of one event-loop context; made once for each. */
   public ContextHub on(Context subscribers) {
-    return new ContextHub(this, subscribers);
+    return new ContextHub(this, subscribers, deliveries);
   }
 
   /**
@@ -135,7 +139,7 @@ public final class NodeHub {
     interest.head = Math.max(interest.head, hint.head());
     if (hint.body() instanceof EventDelivery delivery) {
       List<EncodedEvent> encoded = delivery.events().stream().map(EncodedEvent::of).toList();
-      each(hint.topic(), interest, s -> encoded.forEach(s::onEvent));
+      interest.contexts.forEach(hub -> hub.deliver(hint.topic(), encoded));
     } else if (hint.body() instanceof Signal signal) {
       each(hint.topic(), interest, s -> s.onSignal(signal));
     } else if (hint.body() instanceof UserNotice notice) {

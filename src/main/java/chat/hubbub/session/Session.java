@@ -392,6 +392,11 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
   }
 
   @Override
+  public String carrier() {
+    return transport.name();
+  }
+
+  @Override
   public String origin() {
     return id;
   }

@@ -25,6 +25,9 @@ public final class Sessions {
 
     @Nullable String conn();
 
+    /** What carries it, as operators know it. */
+    String carrier();
+
     /** When it began; later ones are greater. */
     long startedAt();
 
@@ -94,6 +97,17 @@ public final class Sessions {
   /** All that are there now. */
   public List<Entry> all() {
     return byUser.values().stream().flatMap(Set::stream).toList();
+  }
+
+  /** How many of them are carried by this. */
+  public int size(String carrier) {
+    int count = 0;
+    for (Set<Entry> entries : byUser.values()) {
+      for (Entry entry : entries) {
+        count += entry.carrier().equals(carrier) ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   public int size() {

@@ -10,6 +10,9 @@ import io.vertx.core.Future;
  */
 public interface Transport {
 
+  /** What operators know it by. */
+  String name();
+
   /** Writes a frame after those before it; completes when its bytes have left the process. */
   Future<Void> write(String frame);
 

@@ -321,6 +321,11 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
   }
 
   @Override
+  public String carrier() {
+    return "longpoll";
+  }
+
+  @Override
   public long startedAt() {
     return restingSince;
   }

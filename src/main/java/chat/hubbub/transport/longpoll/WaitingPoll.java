@@ -69,6 +69,11 @@ public final class WaitingPoll implements Sessions.Entry {
   }
 
   @Override
+  public String carrier() {
+    return "longpoll";
+  }
+
+  @Override
   public long startedAt() {
     return startedAt;
   }

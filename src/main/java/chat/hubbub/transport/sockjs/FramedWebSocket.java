@@ -115,6 +115,11 @@ final class FramedWebSocket implements Transport {
   }
 
   @Override
+  public String name() {
+    return "sockjs";
+  }
+
+  @Override
   public Future<Void> write(String frame) {
     return closing
         ? Future.failedFuture("the socket is closing")

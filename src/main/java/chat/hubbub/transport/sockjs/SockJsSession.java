@@ -105,6 +105,11 @@ final class SockJsSession implements Transport {
   }
 
   @Override
+  public String name() {
+    return "sockjs";
+  }
+
+  @Override
   public Future<Void> write(String frame) {
     if (closeFrame != null) {
       return Future.failedFuture("the session has ended");

@@ -95,6 +95,11 @@ final class WebSocketTransport implements Transport {
   }
 
   @Override
+  public String name() {
+    return "websocket";
+  }
+
+  @Override
   public Future<Void> write(String frame) {
     return closing ? Future.failedFuture("the socket is closing") : socket.writeTextMessage(frame);
   }
