@@ -16,12 +16,17 @@ const rendered = new Map();
 /** Becomes true when messages can be shown as Markdown; until then they are plain text. */
 export const markdownReady = signal(false);
 
-/** Loads the renderer, which the first screen does without. */
+/** Loads the renderer, which the first screen does without; where it can't be had, tries again. */
 export function loadMarkdown() {
-  loading ??= import("./markdown-renderer.js").then((module) => {
-    renderer = module;
-    markdownReady.value = true;
-  });
+  loading ??= import("./markdown-renderer.js").then(
+    (module) => {
+      renderer = module;
+      markdownReady.value = true;
+    },
+    () => {
+      loading = undefined;
+    },
+  );
   return loading;
 }
 

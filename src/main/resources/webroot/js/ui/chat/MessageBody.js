@@ -44,7 +44,10 @@ function dressUp(element, username) {
   }
   const code = [...element.querySelectorAll("code[data-language]:not([data-language=''])")];
   if (code.length === 0) return;
-  void import("../highlight.js").then(({ highlight }) => {
-    for (const block of code) highlight(/** @type {HTMLElement} */ (block));
-  });
+  import("../highlight.js").then(
+    ({ highlight }) => {
+      for (const block of code) highlight(/** @type {HTMLElement} */ (block));
+    },
+    () => undefined, // without a network, code stays plain
+  );
 }

@@ -22,13 +22,14 @@ function recent() {
 /** @param {{onPick: (emoji: string) => void}} props */
 export function EmojiPicker({ onPick }) {
   const [data, setData] = useState(/** @type {typeof import("./emoji-data.js")|undefined} */ (undefined));
+  const [failed, setFailed] = useState(false);
   const [query, setQuery] = useState("");
   const [group, setGroup] = useState(-1);
   const [usual] = useState(recent);
   const search = useRef(/** @type {HTMLInputElement|null} */ (null));
   useEffect(() => {
     search.current?.focus();
-    void import("./emoji-data.js").then(setData);
+    import("./emoji-data.js").then(setData, () => setFailed(true));
   }, []);
   /** @type {Pick<Emoji, "emoji"|"name">[]} */
   const shown = query
@@ -53,6 +54,7 @@ export function EmojiPicker({ onPick }) {
         aria-pressed=${index === group && !query} onClick=${() => (setQuery(""), setGroup(index))}>${one.sign}</button>`)}
     </div>
     <${EmojiGrid} items=${shown} onPick=${pick} />
+    ${failed && html`<p class="emoji-none" role="status">The others can't be loaded right now.</p>`}
     ${query && data && shown.length === 0 && html`<p class="emoji-none">No emoji called “${query}”.</p>`}
   </div>`;
 }
