@@ -20,7 +20,7 @@ final class Chromium implements ParameterResolver {
   private static final double DEADLINE = 30_000;
 
   /** A browser and what drives it; ends with the run. */
-  private static final class Running implements AutoCloseable {
+  static final class Running implements AutoCloseable {
     final Playwright playwright;
     final Browser browser;
 

@@ -9,7 +9,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** One person's browser with one page of the web client, and what people do there. */
@@ -62,7 +66,7 @@ final class Tab implements AutoCloseable {
   }
 
   static String usernameOf(String name) {
-    return name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.');
+    return name.toLowerCase(Locale.ROOT).replace(' ', '.');
   }
 
   Locator field(String label) {
@@ -144,6 +148,19 @@ final class Tab implements AutoCloseable {
 
   void assertState(String state) {
     assertThat(page.locator(".pill")).hasAttribute("data-state", Pattern.compile(state));
+  }
+
+  /** Does something in each of the two, without moving parts. */
+  void inLightAndDark(Consumer<ColorScheme> look) {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(scheme)
+              .setReducedMotion(ReducedMotion.REDUCE));
+      String theme = scheme.name().toLowerCase(Locale.ROOT);
+      assertThat(page.locator("html")).hasAttribute("data-theme", theme);
+      look.accept(scheme);
+    }
   }
 
   /** The browser's own cut, which the page is told of. */

@@ -2,6 +2,9 @@ package chat.hubbub.web;
 
 import static chat.hubbub.testkit.Eventually.await;
 
+import chat.hubbub.store.Store;
+import chat.hubbub.store.sqlite.SqliteOptions;
+import chat.hubbub.store.sqlite.SqliteStore;
 import chat.hubbub.testkit.Ports;
 import chat.hubbub.testkit.TestHub;
 import chat.hubbub.testkit.client.Login;
@@ -14,44 +17,73 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A hub, a proxy before it, and the tabs of those who use it. For one test thread. */
 final class WebScene implements AutoCloseable {
   static final String SETUP_CODE = "let-me-in-please";
 
-  final TestHub hub;
+  TestHub hub;
   final ScriptableProxy proxy;
   final Rest rest;
   private final Vertx vertx = Vertx.vertx();
   private final Browser browser;
   private final List<Tab> tabs = new ArrayList<>();
+  private final TestHub.Launch launch;
 
   WebScene(Browser browser, Path data) {
     this.browser = browser;
     int port = Ports.free();
     String address = "http://127.0.0.1:" + port;
     proxy = ScriptableProxy.start(vertx, address);
-    hub =
+    launch =
         TestHub.on(data)
             .set("server.port", port)
             .set("server.publicUrls", address + "," + proxy.url())
-            .set("auth.setupCode", SETUP_CODE)
-            .start();
+            .set("auth.setupCode", SETUP_CODE);
+    hub = launch.start();
     rest = new Rest(new Network(vertx, 1), address);
   }
 
   /** A hub that its owner, Olga Owner, has set up. */
   static WebScene setUp(Browser browser, Path data) {
     WebScene scene = new WebScene(browser, data);
-    scene.account("/setup", "Olga Owner", new JsonObject().put("code", SETUP_CODE));
+    scene.setUp();
     return scene;
+  }
+
+  /** Makes the owner's account, over the API. */
+  void setUp() {
+    account("/setup", "Olga Owner", new JsonObject().put("code", SETUP_CODE));
   }
 
   /** Somebody with an account, who uses the API here and can log in in a tab. */
   Login person(String name) {
     return account("/accounts", name, new JsonObject());
+  }
+
+  /** The hub goes, and comes back at the same address on the same data with this setting. */
+  void restart(String key, Object value) {
+    hub.close();
+    hub = launch.set(key, value).start();
+  }
+
+  /** While the hub is down, something is done to its store. */
+  void whileDown(Path data, Consumer<Store> work) {
+    hub.close();
+    Store store =
+        await(SqliteStore.open(vertx, data, SqliteOptions.DEFAULTS, Clock.systemUTC()));
+    work.accept(store);
+    await(store.close());
+    hub = launch.start();
+  }
+
+  /** The chat of two; its id. */
+  String direct(Login one, Login other) {
+    return await(rest.createDirect(one, other.user()));
   }
 
   private Login account(String path, String name, JsonObject body) {
