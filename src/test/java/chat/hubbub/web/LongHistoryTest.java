@@ -13,7 +13,6 @@ import chat.hubbub.store.LogWriter;
 import chat.hubbub.store.Store;
 import chat.hubbub.testkit.client.Login;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +57,7 @@ class LongHistoryTest {
 
   private void write(Store store, UserId by) {
     long start = System.currentTimeMillis() - MESSAGES * 1_000L;
-    LogWriter log =
-        new LogWriter(store, ChannelId.parse(channel), new Head(MEMBERS, 0), start);
+    LogWriter log = new LogWriter(store, ChannelId.parse(channel), new Head(MEMBERS, 0), start);
     for (int n = 1; n <= MESSAGES; n += BATCH) {
       List<EventData> batch = new ArrayList<>();
       for (int i = n; i < n + BATCH; i++) {

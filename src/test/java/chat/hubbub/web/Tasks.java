@@ -14,7 +14,8 @@ import java.util.List;
  */
 final class Tasks {
   private static final List<String> CATEGORIES =
-      List.of("toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "__metadata");
+      List.of(
+          "toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "__metadata");
   private static final double MICROS = 1_000;
 
   private final Browser browser;
@@ -30,7 +31,8 @@ final class Tasks {
 
   /** Ends the recording; the longest task of a page's main thread. */
   double longestCpuMillis() {
-    JsonArray events = Buffer.buffer(browser.stopTracing()).toJsonObject().getJsonArray("traceEvents");
+    JsonArray events =
+        Buffer.buffer(browser.stopTracing()).toJsonObject().getJsonArray("traceEvents");
     List<String> mainThreads =
         events.stream()
             .map(JsonObject.class::cast)

@@ -74,8 +74,7 @@ final class WebScene implements AutoCloseable {
   /** While the hub is down, something is done to its store. */
   void whileDown(Path data, Consumer<Store> work) {
     hub.close();
-    Store store =
-        await(SqliteStore.open(vertx, data, SqliteOptions.DEFAULTS, Clock.systemUTC()));
+    Store store = await(SqliteStore.open(vertx, data, SqliteOptions.DEFAULTS, Clock.systemUTC()));
     work.accept(store);
     await(store.close());
     hub = launch.start();
