@@ -22,9 +22,11 @@ public final class WebSocketWire implements Wire {
     this.target = target;
   }
 
+  /** An address, asked for as by a script: pages have an origin, scripts have none. */
   public static WebSocketConnectOptions target(String hub, String path) {
     URI base = URI.create(hub);
     return new WebSocketConnectOptions()
+        .setAllowOriginHeader(false)
         .setHost(base.getHost())
         .setPort(base.getPort())
         .setURI(path);
