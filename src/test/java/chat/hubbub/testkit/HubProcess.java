@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * the same address on the same data. For test threads; any number may run beside each other.
  */
 public final class HubProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(120);
   private static final Pattern READY = Pattern.compile("(?m)^Hubbub is ready at (\\S+)$");
   private static final Pattern SETUP = Pattern.compile("(?m)^Make the owner's account at (\\S+)$");
   private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
