@@ -2,14 +2,15 @@ package chat.hubbub.app;
 
 import chat.hubbub.auth.AdminToken;
 import chat.hubbub.config.HubOptions;
+import chat.hubbub.config.NodeRole;
 import chat.hubbub.edge.EdgeVerticle;
 import chat.hubbub.edge.WebClientFiles;
+import chat.hubbub.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +18,6 @@ import org.slf4j.LoggerFactory;
 /** A running hub: one process with its verticles and its store. */
 public final class Hub {
   private static final Logger log = LoggerFactory.getLogger(Hub.class);
-
-  /** An event loop that is blocked for longer is reported. Milliseconds. */
-  private static final long BLOCKED_AFTER = 50;
 
   /** Servers of one Vert.x that ask for the same negative port share one that is free. */
   private static final int ANY_SHARED_PORT = -1;
@@ -32,16 +30,16 @@ public final class Hub {
   private @Nullable String setupCode;
 
   private Hub(
-      Vertx vertx,
+      Node node,
       Stores stores,
       HubOptions options,
       WebClientFiles webClient,
       AdminToken adminToken) {
-    this.vertx = vertx;
+    this.vertx = node.vertx();
     this.stores = stores;
     this.options = options;
     this.parts =
-        new HubParts(vertx, stores, options, Clock.systemUTC(), this::port, webClient, adminToken);
+        new HubParts(node, stores, options, Clock.systemUTC(), this::port, webClient, adminToken);
   }
 
   /**
@@ -50,29 +48,42 @@ public final class Hub {
    * on then.
    */
   public static Future<Hub> start(HubOptions options) {
+    return start(options, vertx -> Stores.open(vertx, options, Clock.systemUTC()));
+  }
+
+  /** Starts a hub on a durable store that is open already, and stays open when the hub ends. */
+  public static Future<Hub> startOn(HubOptions options, Store durable) {
+    return start(options, vertx -> Stores.on(durable, vertx, options, Clock.systemUTC()));
+  }
+
+  private static Future<Hub> start(HubOptions options, Function<Vertx, Future<Stores>> openStores) {
     WebClientFiles webClient = WebClientFiles.load(Hub.class.getClassLoader());
-    Vertx vertx =
-        Vertx.vertx(
-            new VertxOptions()
-                .setPreferNativeTransport(true)
-                .setMaxEventLoopExecuteTime(BLOCKED_AFTER)
-                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS));
-    return Stores.open(vertx, options, Clock.systemUTC())
+    return Node.start(options)
         .compose(
-            stores ->
-                vertx
-                    .executeBlocking(() -> AdminToken.create(options.dataDir(), new SecureRandom()))
-                    .compose(token -> new Hub(vertx, stores, options, webClient, token).start())
+            node ->
+                openStores
+                    .apply(node.vertx())
+                    .compose(stores -> start(options, node, stores, webClient))
                     .recover(
                         failure ->
-                            stores.close().transform(closed -> Future.failedFuture(failure))))
-        .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)));
+                            node.vertx()
+                                .close()
+                                .transform(closed -> Future.failedFuture(failure))));
+  }
+
+  private static Future<Hub> start(
+      HubOptions options, Node node, Stores stores, WebClientFiles webClient) {
+    return node.vertx()
+        .executeBlocking(() -> AdminToken.create(options.dataDir(), new SecureRandom()))
+        .compose(token -> new Hub(node, stores, options, webClient, token).start())
+        .recover(failure -> stores.close().transform(closed -> Future.failedFuture(failure)));
   }
 
   private Future<Hub> start() {
     return parts
         .start()
-        .compose(v -> deployEdge())
+        .compose(
+            v -> options.roles().contains(NodeRole.EDGE) ? deployEdge() : Future.succeededFuture())
         .compose(v -> parts.operations().deploy(vertx))
         .compose(v -> stores.durable().accounts().hasOwner())
         .map(
@@ -100,6 +111,21 @@ public final class Hub {
               }
               return others.mapEmpty();
             });
+  }
+
+  /** This node's id in the cluster. */
+  public String id() {
+    return parts.id();
+  }
+
+  /** What it runs on. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** Whether every other hub of the cluster answers this one and is answered. */
+  public boolean connected() {
+    return parts.bus().connected();
   }
 
   /** The port that is listened on. */

@@ -5,26 +5,15 @@ import chat.hubbub.auth.AuthServices;
 import chat.hubbub.auth.LoadAccounts;
 import chat.hubbub.auth.LoginCookies;
 import chat.hubbub.auth.SigningKeys;
-import chat.hubbub.bus.HintSender;
-import chat.hubbub.bus.Keepers;
-import chat.hubbub.bus.NodePort;
-import chat.hubbub.bus.Owners;
-import chat.hubbub.bus.Service;
-import chat.hubbub.bus.ShardWork;
 import chat.hubbub.channel.BusChannelGateway;
 import chat.hubbub.channel.ChannelGateway;
-import chat.hubbub.channel.SyncVerticle;
 import chat.hubbub.config.HubOptions;
 import chat.hubbub.edge.EdgeNode;
 import chat.hubbub.edge.WebClient;
 import chat.hubbub.edge.WebClientFiles;
-import chat.hubbub.fanout.NodeHub;
 import chat.hubbub.http.admin.BenchResource;
 import chat.hubbub.metrics.Meters;
 import chat.hubbub.model.ErrorCode;
-import chat.hubbub.presence.NodePresence;
-import chat.hubbub.presence.PresenceTables;
-import chat.hubbub.presence.PresenceVerticle;
 import chat.hubbub.protocol.FrameReader;
 import chat.hubbub.protocol.SyncTokenCodec;
 import chat.hubbub.router.CommandRouter;
@@ -46,14 +35,11 @@ import chat.hubbub.transport.sockjs.SockJsSessions;
 import com.github.f4b6a3.tsid.TsidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +50,6 @@ final class HubParts {
   private static final long DRAIN = 4_000;
 
   private static final long DRAIN_LOOK = 50;
-  private static final long PEER_BYTES = 16 << 20;
 
   private final Vertx vertx;
   private final Store store;
@@ -73,17 +58,11 @@ final class HubParts {
   private final Clock clock;
   private final IntSupplier port;
   private final LongSupplier ids = () -> TsidCreator.getTsid().toLong();
-  private final String nodeId = TsidCreator.getTsid().toString().toLowerCase(Locale.ROOT);
-  private final Keepers keepers;
+  private final String nodeId;
+  private final BusParts bus;
   private final Meters meters = new Meters();
-  private final NodeHub hub;
-  private final NodePort nodePort;
-  private final Workers sync;
-  private final Workers keeping;
-  private final PresenceTables presenceTables = new PresenceTables();
   private final AuthServices auth;
   private final Sessions sessions;
-  private final NodePresence presence;
   private final ChannelGateway gateway;
   private final LocalServer server;
   private final Operations operations;
@@ -91,20 +70,21 @@ final class HubParts {
   private final EdgeNode edge;
 
   HubParts(
-      Vertx vertx,
+      Node node,
       Stores stores,
       HubOptions options,
       Clock clock,
       IntSupplier port,
       WebClientFiles webClient,
       AdminToken adminToken) {
-    this.vertx = vertx;
+    this.vertx = node.vertx();
+    this.nodeId = node.id();
     this.store = stores.durable();
     this.volatiles = stores.volatiles();
     this.options = options;
     this.clock = clock;
     this.port = port;
-    this.keepers = new Keepers(vertx, Owners.alone(nodeId));
+    this.bus = new BusParts(node, stores, options, clock, meters);
     this.auth =
         new AuthServices(
             vertx,
@@ -113,17 +93,8 @@ final class HubParts {
             options.auth(),
             options.limits(),
             new AuthServices.World(clock, new SecureRandom(), ids));
-    this.presence =
-        new NodePresence(
-            nodeId, vertx.getOrCreateContext(), keepers, clock, options.presence().offlineAfter());
-    this.hub =
-        new NodeHub(
-            vertx.getOrCreateContext(), keepers, new StoredTruth(store.events(), presence), meters);
-    this.nodePort = new NodePort(vertx.getOrCreateContext(), keepers, hub::receive);
-    this.sync = workers(Service.SYNC, this::syncVerticle);
-    this.keeping = workers(Service.PRESENCE, this::presenceVerticle);
     this.sessions = new Sessions(options.limits().connsPerUser());
-    this.gateway = new BusChannelGateway(vertx, keepers, store.channels());
+    this.gateway = new BusChannelGateway(vertx, bus.keepers(), store.channels());
     this.server =
         new LocalServer(nodeId, () -> options.server().url(port.getAsInt()), this::clients);
     this.operations =
@@ -137,6 +108,7 @@ final class HubParts {
             nodeId,
             this::clients,
             List.of(bench()));
+    operations.checks().add("cluster", this::connected);
     SessionServices services = sessionServices();
     this.polls = new PollSessions(services);
     this.edge = makeEdge(services, webClient);
@@ -152,18 +124,10 @@ final class HubParts {
     meters.gauge(name, what, polls::size, "transport", "longpoll");
   }
 
-  private Workers workers(Service service, Function<ShardWork, VerticleBase> verticles) {
-    return new Workers(vertx, keepers, new HintSender(keepers, PEER_BYTES), service, verticles);
-  }
-
-  private VerticleBase syncVerticle(ShardWork work) {
-    return new SyncVerticle(
-        work, MeteredStore.forOwners(store, meters), clock, options.limits().groupMembers());
-  }
-
-  private VerticleBase presenceVerticle(ShardWork work) {
-    return new PresenceVerticle(
-        work, presenceTables, volatiles.presence(), clock, options.presence().offlineAfter());
+  private Future<Void> connected() {
+    return bus.connected()
+        ? Future.succeededFuture()
+        : Future.failedFuture("not all other hubs are heard");
   }
 
   /** Reads keys and revocations, begins to listen to the bus, and to keep shards. */
@@ -174,15 +138,15 @@ final class HubParts {
               sessions.revoke(user, auth.revocations()::isRevoked);
               polls.revoke(user, auth.revocations()::isRevoked);
             });
-    return auth.start(vertx)
-        .compose(v -> nodePort.open())
-        .compose(v -> sync.scale(options.verticles().sync()))
-        .compose(v -> keeping.scale(options.verticles().presence()))
-        .onSuccess(
-            v -> {
-              hub.start();
-              presence.start();
-            });
+    return auth.start(vertx).compose(v -> bus.start());
+  }
+
+  String id() {
+    return nodeId;
+  }
+
+  BusParts bus() {
+    return bus;
   }
 
   AuthServices auth() {
@@ -211,8 +175,8 @@ final class HubParts {
         services,
         new SockJsSessions(SockJsOptions.defaults(0).sessionsPerAddress()),
         polls,
-        keepers,
-        hub,
+        bus.keepers(),
+        bus.hub(),
         auth,
         new LoginCookies(options.server().secure(), options.auth().refreshTokenLifetime()),
         gateway,
@@ -245,7 +209,7 @@ final class HubParts {
         auth.authenticator(),
         auth.revocations(),
         commands(),
-        presence,
+        bus.presence(),
         sessions,
         new AddressGate(options.limits().unauthenticated()),
         new FrameReader(options.limits().textCharacters(), ErrorCode.BAD_FRAME),
@@ -257,9 +221,9 @@ final class HubParts {
     return new CommandRouter(
         new MessageHandler(gateway, auth.rateLimiter()),
         new LogHandler(auth.channelAccess(), store.events()),
-        new ReadHandler(auth.channelAccess(), store.channels(), keepers),
-        new TypingHandler(auth.channelAccess(), keepers),
-        new WatchHandler(store.channels(), presence));
+        new ReadHandler(auth.channelAccess(), store.channels(), bus.keepers()),
+        new TypingHandler(auth.channelAccess(), bus.keepers()),
+        new WatchHandler(store.channels(), bus.presence()));
   }
 
   private static SyncTokenCodec.MacKeys macKeys(SigningKeys keys) {

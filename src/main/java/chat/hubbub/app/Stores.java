@@ -8,8 +8,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 
-/** What a hub keeps, and where: as configured. */
-record Stores(Store durable, VolatileState volatiles) {
+/**
+ * What a hub keeps, and where: as configured.
+ *
+ * @param lent the durable store is not ours to close
+ */
+record Stores(Store durable, VolatileState volatiles, boolean lent) {
 
   /** Fails with a sentence for the operator when what is durable cannot be used. */
   static Future<Stores> open(Vertx vertx, HubOptions options, Clock clock) {
@@ -18,10 +22,19 @@ record Stores(Store durable, VolatileState volatiles) {
         .compose(
             durable ->
                 VolatileState.open(vertx, options.volatiles(), clock)
-                    .map(volatiles -> new Stores(durable, volatiles)));
+                    .map(volatiles -> new Stores(durable, volatiles, false)));
+  }
+
+  /** A durable store that is lent, with what is volatile as configured. */
+  static Future<Stores> on(Store durable, Vertx vertx, HubOptions options, Clock clock) {
+    return VolatileState.open(vertx, options.volatiles(), clock)
+        .map(volatiles -> new Stores(durable, volatiles, true));
   }
 
   Future<Void> close() {
-    return volatiles.end().get().transform(done -> durable.close());
+    return volatiles
+        .end()
+        .get()
+        .transform(done -> lent ? Future.succeededFuture() : durable.close());
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ public final class HubOptions {
   private final SessionOptions session;
   private final PresenceOptions presence;
   private final VerticleOptions verticles;
+  private final ClusterOptions cluster;
+  private final DrainOptions drain;
   private final AdminOptions admin;
 
   private HubOptions(SettingValues values) {
@@ -34,6 +37,8 @@ public final class HubOptions {
     this.session = SessionOptions.from(values);
     this.presence = PresenceOptions.from(values);
     this.verticles = VerticleOptions.from(values);
+    this.cluster = ClusterOptions.from(values);
+    this.drain = DrainOptions.from(values);
     this.admin = AdminOptions.from(values);
     checkTogether();
   }
@@ -112,6 +117,19 @@ public final class HubOptions {
     return verticles;
   }
 
+  /** What this node does. */
+  public Set<NodeRole> roles() {
+    return values.get(Settings.ROLES);
+  }
+
+  public ClusterOptions cluster() {
+    return cluster;
+  }
+
+  public DrainOptions drain() {
+    return drain;
+  }
+
   public AdminOptions admin() {
     return admin;
   }
@@ -130,6 +148,10 @@ public final class HubOptions {
     if (session.silence().compareTo(session.heartbeat()) <= 0) {
       throw new BadConfiguration("session.silence must be longer than session.heartbeat.");
     }
+    if (!cluster.enabled() && roles().size() < NodeRole.values().length) {
+      throw new BadConfiguration("roles must be edge, sync and presence without a cluster.");
+    }
+    cluster.check();
   }
 
   private static Map<String, String> assigned(List<String> assignments) {

@@ -4,8 +4,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,6 +82,47 @@ final class Kind<T> {
             names.add(name);
           }
           throw new IllegalArgumentException("one of " + String.join(", ", names));
+        });
+  }
+
+  /** {@code true} or {@code false}. */
+  static Kind<Boolean> flag() {
+    return new Kind<>(
+        text ->
+            switch (text.strip()) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw new IllegalArgumentException("true or false");
+            });
+  }
+
+  /** Some of a few names, comma-separated; at least one. */
+  static <E extends Enum<E>> Kind<Set<E>> choices(Class<E> type) {
+    Kind<E> one = choice(type);
+    return new Kind<>(
+        text -> {
+          Set<E> chosen = EnumSet.noneOf(type);
+          for (String part : text.split(",", -1)) {
+            chosen.add(one.parse(part));
+          }
+          return Collections.unmodifiableSet(chosen);
+        });
+  }
+
+  /** Addresses such as {@code hub1:5701}, comma-separated; empty for none. */
+  static Kind<List<String>> addresses() {
+    return new Kind<>(
+        text -> {
+          List<String> addresses = new ArrayList<>();
+          for (String part : text.split(",", -1)) {
+            if (!part.isBlank()) {
+              if (!part.strip().matches("[A-Za-z0-9._-]{1,255}:\\d{1,5}")) {
+                throw new IllegalArgumentException("addresses such as hub1:5701");
+              }
+              addresses.add(part.strip());
+            }
+          }
+          return List.copyOf(addresses);
         });
   }
 

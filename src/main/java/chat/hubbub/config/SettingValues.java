@@ -88,7 +88,9 @@ final class SettingValues {
 
   /** The text of a default without the YAML around it. */
   private static String plain(String yaml) {
-    return yaml.equals("[]") || yaml.equals("\"\"") ? "" : yaml;
+    boolean list = yaml.startsWith("[") && yaml.endsWith("]");
+    boolean quoted = yaml.equals("\"\"");
+    return list ? yaml.substring(1, yaml.length() - 1).replace(", ", ",") : quoted ? "" : yaml;
   }
 
   private static String printable(String text) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The table of every setting there is. {@code conf/hubbub.yaml} shows the same table to operators,
@@ -43,7 +44,8 @@ final class Settings {
           "volatile.type",
           Kind.choice(VolatileType.class),
           "memory",
-          "Where presence and rate limits are kept: memory (each hub its own), redis (all together).");
+          "Where presence and rate limits are kept: memory (each hub its own), redis (all"
+              + " together).");
 
   static final Setting<RedisMode> REDIS_MODE =
       add(
@@ -228,6 +230,103 @@ final class Settings {
       add("verticles.sync.instances", Kind.integer(1, 64), "2", "Instances that own channels.");
   static final Setting<Integer> VERTICLES_PRESENCE =
       add("verticles.presence.instances", Kind.integer(1, 64), "1", "Instances of presence.");
+
+  static final Setting<Set<NodeRole>> ROLES =
+      add(
+          "roles",
+          Kind.choices(NodeRole.class),
+          "[edge, sync, presence]",
+          "What this node does: edge, sync, presence; in a cluster nodes may share that out.");
+
+  static final Setting<Boolean> CLUSTER_ENABLED =
+      add("cluster.enabled", Kind.flag(), "false", "Whether this hub is one of several.");
+  static final Setting<String> CLUSTER_NAME =
+      add(
+          "cluster.name",
+          Kind.text(1, 80),
+          "hubbub",
+          "Name of the cluster; hubs of another name are left alone.");
+  static final Setting<Integer> CLUSTER_SIZE =
+      add(
+          "cluster.size",
+          Kind.integer(1, 1_000),
+          "1",
+          "How many hubs there should be; while there are fewer, logs are compared more often.");
+  static final Setting<String> CLUSTER_HOST =
+      add(
+          "cluster.host",
+          Kind.host(),
+          "127.0.0.1",
+          "Address at which the other hubs reach this one; never one that strangers can reach.");
+  static final Setting<Integer> CLUSTER_PORT =
+      add(
+          "cluster.port",
+          Kind.integer(1, 65_535),
+          "5701",
+          "Port of Hazelcast, by which hubs find each other.");
+  static final Setting<Integer> CLUSTER_BUS_PORT =
+      add(
+          "cluster.busPort",
+          Kind.integer(0, 65_535),
+          "0",
+          "Port of the event bus between hubs; 0 for any free one.");
+  static final Setting<ClusterJoin> CLUSTER_JOIN =
+      add(
+          "cluster.join",
+          Kind.choice(ClusterJoin.class),
+          "tcp",
+          "How hubs find each other: tcp (by members), dns (by service), kubernetes (by service).");
+  static final Setting<List<String>> CLUSTER_MEMBERS =
+      add(
+          "cluster.members",
+          Kind.addresses(),
+          "[]",
+          "With tcp: host:port of the hubs, this one may be among them.");
+  static final Setting<String> CLUSTER_SERVICE =
+      add(
+          "cluster.service",
+          Kind.text(0, 255),
+          "\"\"",
+          "With dns: the name that leads to all hubs; with kubernetes: the service's name.");
+  static final Setting<String> CLUSTER_NAMESPACE =
+      add(
+          "cluster.namespace",
+          Kind.text(1, 63),
+          "default",
+          "With kubernetes: the namespace of the service.");
+  static final Setting<Integer> CLUSTER_OUTBOUND_BYTES =
+      add(
+          "cluster.outboundBytes",
+          Kind.bytes(1 << 20, 1 << 30),
+          "16MiB",
+          "Bytes that may wait for one hub; what more would be told of to it, it reads instead.");
+  static final Setting<String> CLUSTER_TLS_CERTIFICATE =
+      add(
+          "cluster.tls.certificate",
+          Kind.text(0, 1_024),
+          "\"\"",
+          "PEM file of this hub's certificate for the bus; empty: the bus is not encrypted.");
+  static final Setting<String> CLUSTER_TLS_KEY =
+      add("cluster.tls.key", Kind.text(0, 1_024), "\"\"", "PEM file of the certificate's key.");
+  static final Setting<String> CLUSTER_TLS_CA =
+      add(
+          "cluster.tls.ca",
+          Kind.text(0, 1_024),
+          "\"\"",
+          "PEM file of who signs the certificates of all hubs; others are not let in.");
+
+  static final Setting<Integer> DRAIN_WAVE =
+      add(
+          "drain.wave",
+          Kind.integer(1, 1_000_000),
+          "500",
+          "Clients that are sent elsewhere at once when the hub drains.");
+  static final Setting<Duration> DRAIN_PAUSE =
+      add(
+          "drain.pause",
+          Kind.duration(Duration.ofMillis(10), Duration.ofMinutes(1)),
+          "250ms",
+          "Time between two such waves.");
 
   static final Setting<String> ADMIN_HOST =
       add(
