@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeadTimeout implements Handler<HttpConnection> {
   private static final String DECODER = "httpDecoder";
+  private static final String BYTES = "headTimeoutBytes";
+  private static final String REQUESTS = "headTimeoutRequests";
 
   private final Duration timeout;
 
@@ -41,8 +43,8 @@ public final class HeadTimeout implements Handler<HttpConnection> {
       return;
     }
     Watch watch = new Watch(channel);
-    pipeline.addBefore(DECODER, "headTimeoutBytes", watch.bytes());
-    pipeline.addAfter(DECODER, "headTimeoutRequests", watch.requests());
+    pipeline.addBefore(DECODER, BYTES, watch.bytes());
+    pipeline.addAfter(DECODER, REQUESTS, watch.requests());
     watch.start();
   }
 
@@ -77,7 +79,8 @@ public final class HeadTimeout implements Handler<HttpConnection> {
           if (betweenRequests && timer == null) {
             if (channel.pipeline().get(DECODER) == null) {
               // Became a WebSocket: no more heads to wait for.
-              channel.pipeline().remove(this);
+              channel.pipeline().remove(BYTES);
+              channel.pipeline().remove(REQUESTS);
             } else {
               start();
             }

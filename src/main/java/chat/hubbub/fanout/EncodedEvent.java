@@ -2,6 +2,7 @@ package chat.hubbub.fanout;
 
 import chat.hubbub.model.Event;
 import chat.hubbub.model.EventJson;
+import io.netty.buffer.ByteBufUtil;
 
 /**
  * An event with its wire form, made once however many sessions it goes to (after Phoenix's
@@ -9,12 +10,14 @@ import chat.hubbub.model.EventJson;
  *
  * @param json the event object
  * @param frame the frame with {@code "op":"event"}
+ * @param bytes of the frame
  */
-public record EncodedEvent(Event event, String json, String frame) {
+public record EncodedEvent(Event event, String json, String frame, int bytes) {
 
   public static EncodedEvent of(Event event) {
     String json = EventJson.of(event).encode();
-    return new EncodedEvent(event, json, "{\"op\":\"event\"," + json.substring(1));
+    String frame = "{\"op\":\"event\"," + json.substring(1);
+    return new EncodedEvent(event, json, frame, ByteBufUtil.utf8Bytes(frame));
   }
 
   public long seq() {

@@ -1,10 +1,12 @@
 package chat.hubbub.session;
 
+import chat.hubbub.fanout.EncodedEvent;
 import io.netty.buffer.ByteBufUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what was written and has not left the process. Vert.x's own write queues grow without
@@ -16,9 +18,20 @@ final class OutboundQueue {
   private final int limit;
   private final Runnable overflow;
   private final List<Promise<Void>> waiting = new ArrayList<>();
+  private @Nullable Batch newest;
   private long bytes;
   private long frames;
   private boolean closed;
+
+  /** Frames that leave together. */
+  private static final class Batch {
+    final Future<Void> leaves;
+    int bytes;
+
+    Batch(Future<Void> leaves) {
+      this.leaves = leaves;
+    }
+  }
 
   /**
    * @param limit bytes that may wait
@@ -36,18 +49,42 @@ final class OutboundQueue {
   }
 
   void write(String frame) {
-    if (closed) {
-      return;
-    }
     int size = ByteBufUtil.utf8Bytes(frame);
+    if (admits(size)) {
+      count(size, transport.write(frame));
+    }
+  }
+
+  void write(EncodedEvent event) {
+    if (admits(event.bytes())) {
+      count(event.bytes(), transport.write(event));
+    }
+  }
+
+  private boolean admits(int size) {
+    if (closed) {
+      return false;
+    }
     if (bytes + size > limit && bytes > 0) {
       close();
       overflow.run();
+      return false;
+    }
+    return true;
+  }
+
+  private void count(int size, Future<Void> leaves) {
+    frames++;
+    if (leaves.isComplete()) {
       return;
     }
     bytes += size;
-    frames++;
-    transport.write(frame).onComplete(done -> left(size));
+    if (newest == null || newest.leaves != leaves) {
+      Batch batch = new Batch(leaves);
+      newest = batch;
+      leaves.onComplete(done -> left(batch.bytes));
+    }
+    newest.bytes += size;
   }
 
   /** Whether so much waits that what may be lost should be. */
@@ -73,6 +110,9 @@ final class OutboundQueue {
 
   private void left(int size) {
     bytes -= size;
+    if (bytes == 0) {
+      newest = null;
+    }
     if (!crowded()) {
       release();
     }

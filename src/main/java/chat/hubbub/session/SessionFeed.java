@@ -176,11 +176,16 @@ final class SessionFeed implements FeedSink {
 
   @Override
   public void event(EncodedEvent event) {
-    inTurn(
-        () -> {
-          out.write(event.frame());
-          positions.set(event.event().channel(), event.seq());
-        });
+    if (flowing) {
+      write(event);
+    } else {
+      inTurn(() -> write(event));
+    }
+  }
+
+  private void write(EncodedEvent event) {
+    out.write(event);
+    positions.set(event.event().channel(), event.seq());
   }
 
   @Override

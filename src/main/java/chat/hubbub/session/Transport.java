@@ -1,5 +1,6 @@
 package chat.hubbub.session;
 
+import chat.hubbub.fanout.EncodedEvent;
 import chat.hubbub.protocol.CloseReason;
 import io.vertx.core.Future;
 
@@ -13,8 +14,19 @@ public interface Transport {
   /** What operators know it by. */
   String name();
 
-  /** Writes a frame after those before it; completes when its bytes have left the process. */
+  /**
+   * Writes a frame after those before it; completes when its bytes have left the process. Frames
+   * that leave together may share one future.
+   */
   Future<Void> write(String frame);
+
+  /**
+   * Writes an event's frame like any other. Where it can, a transport makes its form of it once for
+   * all that it goes to.
+   */
+  default Future<Void> write(EncodedEvent event) {
+    return write(event.frame());
+  }
 
   /** Asks the other end for a sign of life, where the transport can; else does nothing. */
   void ping();

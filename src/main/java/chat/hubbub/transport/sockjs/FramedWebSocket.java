@@ -1,9 +1,11 @@
 package chat.hubbub.transport.sockjs;
 
+import chat.hubbub.fanout.EncodedEvent;
 import chat.hubbub.protocol.CloseReason;
 import chat.hubbub.session.Inbound;
 import chat.hubbub.session.Transport;
 import chat.hubbub.transport.Connections;
+import chat.hubbub.transport.SocketWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -18,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * text of whatever bytes a message has. Confined to the socket's event loop.
  */
 final class FramedWebSocket implements Transport {
+  private static final Future<Void> CLOSING = Future.failedFuture("the socket is closing");
+
   private final Vertx vertx;
   private final ServerWebSocket socket;
   private final HttpServerRequest request;
   private final SockJsOptions options;
+  private final SocketWriter writer;
   private Buffer partial = Buffer.buffer();
   private @Nullable Inbound inbound;
   private final long heartbeat;
@@ -29,14 +34,19 @@ final class FramedWebSocket implements Transport {
   private boolean closing;
 
   FramedWebSocket(
-      Vertx vertx, ServerWebSocket socket, HttpServerRequest request, SockJsOptions options) {
+      Vertx vertx,
+      ServerWebSocket socket,
+      HttpServerRequest request,
+      SockJsOptions options,
+      SocketWriter writer) {
     this.vertx = vertx;
     this.socket = socket;
     this.request = request;
     this.options = options;
+    this.writer = writer;
     this.heartbeat = vertx.setPeriodic(options.heartbeat().toMillis(), t -> beat());
     socket.closeHandler(v -> ended());
-    socket.writeTextMessage(SockJsFrames.OPEN);
+    writer.write(SockJsFrames.OPEN);
   }
 
   /** Says whom it carries; begins to read. */
@@ -58,7 +68,7 @@ final class FramedWebSocket implements Transport {
 
   private void beat() {
     if (!closing) {
-      socket.writeTextMessage(SockJsFrames.HEARTBEAT);
+      writer.write(SockJsFrames.HEARTBEAT);
     }
   }
 
@@ -121,9 +131,12 @@ final class FramedWebSocket implements Transport {
 
   @Override
   public Future<Void> write(String frame) {
-    return closing
-        ? Future.failedFuture("the socket is closing")
-        : socket.writeTextMessage(SockJsFrames.messages(List.of(frame)));
+    return closing ? CLOSING : writer.write(SockJsFrames.messages(List.of(frame)));
+  }
+
+  @Override
+  public Future<Void> write(EncodedEvent event) {
+    return closing ? CLOSING : writer.write(event);
   }
 
   @Override
@@ -139,7 +152,8 @@ final class FramedWebSocket implements Transport {
       return;
     }
     closing = true;
-    socket.writeTextMessage(SockJsFrames.close(reason.code(), reason.text()));
+    writer.write(SockJsFrames.close(reason.code(), reason.text()));
+    writer.flush();
     socket.close((short) reason.code(), reason.text());
     // Whoever does not read would never let the close frame through.
     cutTimer =

@@ -2,16 +2,23 @@ package chat.hubbub.transport.sockjs;
 
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
+import chat.hubbub.transport.FlushTurn;
 import chat.hubbub.transport.SessionOpening;
+import chat.hubbub.transport.SharedFrames;
+import chat.hubbub.transport.SocketWriter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 
-/** SockJS over WebSocket: one socket is one session. */
+/** SockJS over WebSocket: one socket is one session. Confined to its event loop. */
 final class WebSocketTransport {
   private final Vertx vertx;
   private final SockJsOptions options;
   private final SessionOpening opening;
+  private final SharedFrames frames =
+      new SharedFrames(event -> SockJsFrames.messages(List.of(event.frame())));
+  private final FlushTurn turn = new FlushTurn();
 
   WebSocketTransport(Vertx vertx, SockJsOptions options, SessionOpening opening) {
     this.vertx = vertx;
@@ -29,7 +36,8 @@ final class WebSocketTransport {
         .toWebSocket()
         .onSuccess(
             socket -> {
-              FramedWebSocket framed = new FramedWebSocket(vertx, socket, request, options);
+              SocketWriter writer = new SocketWriter(vertx, request.connection(), frames, turn);
+              FramedWebSocket framed = new FramedWebSocket(vertx, socket, request, options, writer);
               framed.carry(opening.open(framed, request));
             });
   }

@@ -1,11 +1,15 @@
 package chat.hubbub.transport.websocket;
 
+import chat.hubbub.fanout.EncodedEvent;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
+import chat.hubbub.transport.FlushTurn;
 import chat.hubbub.transport.Origins;
 import chat.hubbub.transport.Problem;
 import chat.hubbub.transport.ResponseWriter;
 import chat.hubbub.transport.SessionOpening;
+import chat.hubbub.transport.SharedFrames;
+import chat.hubbub.transport.SocketWriter;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -24,6 +28,8 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
   private final int frameBytes;
   private final SessionOpening opening;
   private final ResponseWriter responses;
+  private final SharedFrames frames = new SharedFrames(EncodedEvent::frame);
+  private final FlushTurn turn = new FlushTurn();
 
   /**
    * @param frameBytes largest message of a client
@@ -50,7 +56,12 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
         .onSuccess(
             socket -> {
               WebSocketTransport transport =
-                  new WebSocketTransport(vertx, socket, request.connection(), frameBytes);
+                  new WebSocketTransport(
+                      vertx,
+                      socket,
+                      request.connection(),
+                      frameBytes,
+                      new SocketWriter(vertx, request.connection(), frames, turn));
               transport.carry(opening.open(transport, request));
             });
   }

@@ -1,10 +1,12 @@
 package chat.hubbub.transport.websocket;
 
+import chat.hubbub.fanout.EncodedEvent;
 import chat.hubbub.protocol.CloseReason;
 import chat.hubbub.protocol.StrictJson;
 import chat.hubbub.session.Inbound;
 import chat.hubbub.session.Transport;
 import chat.hubbub.transport.Connections;
+import chat.hubbub.transport.SocketWriter;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Future;
@@ -22,19 +24,27 @@ final class WebSocketTransport implements Transport {
   /** A peer that does not answer the close by then is cut off. Milliseconds. */
   private static final long CLOSE_TIMEOUT = 2_000;
 
+  private static final Future<Void> CLOSING = Future.failedFuture("the socket is closing");
+
   private final Vertx vertx;
   private final ServerWebSocket socket;
   private final HttpConnection connection;
   private final int frameBytes;
+  private final SocketWriter writer;
   private Buffer partial = Buffer.buffer();
   private boolean closing;
 
   WebSocketTransport(
-      Vertx vertx, ServerWebSocket socket, HttpConnection connection, int frameBytes) {
+      Vertx vertx,
+      ServerWebSocket socket,
+      HttpConnection connection,
+      int frameBytes,
+      SocketWriter writer) {
     this.vertx = vertx;
     this.socket = socket;
     this.connection = connection;
     this.frameBytes = frameBytes;
+    this.writer = writer;
   }
 
   /** Begins to read for a session. */
@@ -101,7 +111,12 @@ final class WebSocketTransport implements Transport {
 
   @Override
   public Future<Void> write(String frame) {
-    return closing ? Future.failedFuture("the socket is closing") : socket.writeTextMessage(frame);
+    return closing ? CLOSING : writer.write(frame);
+  }
+
+  @Override
+  public Future<Void> write(EncodedEvent event) {
+    return closing ? CLOSING : writer.write(event);
   }
 
   @Override
@@ -117,6 +132,7 @@ final class WebSocketTransport implements Transport {
       return;
     }
     closing = true;
+    writer.flush();
     // Who does not read would never let the close frame through.
     long cut = vertx.setTimer(CLOSE_TIMEOUT, timer -> Connections.cut(connection));
     socket.close((short) reason.code(), reason.text()).onComplete(done -> vertx.cancelTimer(cut));
