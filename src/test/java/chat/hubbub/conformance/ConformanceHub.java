@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /** A hub of this process with its scene, for cases that need one of their own making. */
-final class ConformanceHub implements AutoCloseable {
+public final class ConformanceHub implements AutoCloseable {
   private static final String SETUP_CODE = "let-me-in-please";
 
-  final Scene scene;
+  public final Scene scene;
   private final TestHub hub;
 
   ConformanceHub(Path data, UnaryOperator<TestHub.Launch> settings) throws IOException {
@@ -17,7 +17,7 @@ final class ConformanceHub implements AutoCloseable {
     scene = new Scene(hub.url(), SETUP_CODE);
   }
 
-  ConformanceHub(Path data) throws IOException {
+  public ConformanceHub(Path data) throws IOException {
     this(data, launch -> launch);
   }
 

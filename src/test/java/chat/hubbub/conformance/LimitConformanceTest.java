@@ -139,29 +139,6 @@ class LimitConformanceTest {
   }
 
   @Test
-  @DisplayName("limit-outbound: Who does not read is closed, and nobody else waits for them")
-  void outbound() throws IOException {
-    try (ConformanceHub hub =
-        new ConformanceHub(data, l -> l.set("limits.outboundBytes", "64KiB"))) {
-      Scene s = hub.scene;
-      String text = "x".repeat(16_000);
-      int received = 0;
-      try (RawWebSocket deaf = s.socket(s.mo);
-          RawWebSocket other = s.socket(s.ben)) {
-        for (int i = 0; i < 1_000; i++) {
-          JsonObject send =
-              json("op", "send", "channel", s.secret, "clientId", "d" + i, "text", text);
-          other.say(send.encode());
-          Scene.next(other, "event");
-          received++;
-        }
-        assertTrue(List.of(4900, 1006).contains(deaf.closeCode()));
-      }
-      assertEquals(1_000, received);
-    }
-  }
-
-  @Test
   @DisplayName(
       "limit-slow: A head and a body that do not come in time are cut, however they trickle")
   void slow() throws IOException {

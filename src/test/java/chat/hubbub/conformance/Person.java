@@ -1,7 +1,7 @@
 package chat.hubbub.conformance;
 
 /** Somebody with an account, and one login of theirs. */
-record Person(String id, String name, String accessToken, String refreshToken) {
+public record Person(String id, String name, String accessToken, String refreshToken) {
 
   /** The header line that says who calls. */
   String bearer() {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What came back to a request; status 0 where the connection was closed without a word. */
-record Reply(int status, String head, String body) {
+public record Reply(int status, String head, String body) {
   private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z_]+)\"");
 
   static Reply parse(String heard) {
@@ -29,7 +29,7 @@ record Reply(int status, String head, String body) {
     return status >= 400 && code.find() ? status + " " + code.group(1) : String.valueOf(status);
   }
 
-  JsonObject json() {
+  public JsonObject json() {
     return new JsonObject(body);
   }
 
@@ -40,7 +40,7 @@ record Reply(int status, String head, String body) {
   }
 
   /** A header's value; empty where it is absent. */
-  String header(String name) {
+  public String header(String name) {
     Matcher line = Pattern.compile("(?im)^" + Pattern.quote(name) + ": *(.*?)\r?$").matcher(head);
     return line.find() ? line.group(1) : "";
   }

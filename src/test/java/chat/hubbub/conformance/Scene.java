@@ -16,34 +16,34 @@ import org.jspecify.annotations.Nullable;
  * groups, Ben is a member, Mo a moderator, and Sam knows none of them. Asks by hand-made requests,
  * so that nothing between a case and the hub puts right what is wrong. For test threads.
  */
-final class Scene {
+public final class Scene {
   static final String API = "/api/v1";
-  static final String PASSWORD = "seven quiet geese";
+  public static final String PASSWORD = "seven quiet geese";
   static final String JSON = "Content-Type: application/json\r\n";
 
-  final String url;
-  final int port;
-  final Person olga;
-  final Person ann;
-  final Person mo;
-  final Person ben;
-  final Person sam;
+  public final String url;
+  public final int port;
+  public final Person olga;
+  public final Person ann;
+  public final Person mo;
+  public final Person ben;
+  public final Person sam;
 
   /** A private group of Ann, Mo and Ben. */
-  final String secret;
+  public final String secret;
 
   /** A public group of Ann, Mo and Ben. */
-  final String open;
+  public final String open;
 
   /** Of Ann and Ben. */
-  final String direct;
+  public final String direct;
 
   /** Seq of a message by Ann, and of one by Ben, in each of the three. */
-  final int byAnn;
+  public final int byAnn;
 
-  final int byBen;
+  public final int byBen;
 
-  Scene(String url, String setupCode) throws IOException {
+  public Scene(String url, String setupCode) throws IOException {
     this.url = url;
     this.port = URI.create(url).getPort();
     olga =
@@ -86,7 +86,7 @@ final class Scene {
   }
 
   /** A new account. */
-  final Person register(String name) throws IOException {
+  public final Person register(String name) throws IOException {
     return person(post(null, "/accounts", json("username", name, "password", PASSWORD)));
   }
 
@@ -101,12 +101,12 @@ final class Scene {
   }
 
   /** Sends a message; its seq. */
-  final int say(Person by, String channel, String text) throws IOException {
+  public final int say(Person by, String channel, String text) throws IOException {
     JsonObject body = json("clientId", "c" + System.nanoTime(), "text", text);
     return post(by, "/channels/" + channel + "/messages", body).json().getInteger("seq");
   }
 
-  Reply get(@Nullable Person by, String path) throws IOException {
+  public Reply get(@Nullable Person by, String path) throws IOException {
     return ask("GET", path, by == null ? "" : by.bearer(), null);
   }
 
@@ -114,11 +114,11 @@ final class Scene {
     return ask("DELETE", path, by == null ? "" : by.bearer(), null);
   }
 
-  final Reply post(@Nullable Person by, String path, Object body) throws IOException {
+  public final Reply post(@Nullable Person by, String path, Object body) throws IOException {
     return call("POST", by, path, body);
   }
 
-  final Reply put(@Nullable Person by, String path, Object body) throws IOException {
+  public final Reply put(@Nullable Person by, String path, Object body) throws IOException {
     return call("PUT", by, path, body);
   }
 
@@ -138,7 +138,7 @@ final class Scene {
    *
    * @param headers lines of the head, each with its line end
    */
-  Reply ask(String method, String path, String headers, byte @Nullable [] body) throws IOException {
+  public Reply ask(String method, String path, String headers, byte @Nullable [] body) throws IOException {
     return raw(method, API + path, headers, body);
   }
 
@@ -182,12 +182,12 @@ final class Scene {
   }
 
   /** A WebSocket that nobody has said hello on. */
-  RawWebSocket socket(String headers) throws IOException {
+  public RawWebSocket socket(String headers) throws IOException {
     return new RawWebSocket(port, "/ws", headers);
   }
 
   /** A WebSocket that somebody has said hello on and been welcomed. */
-  RawWebSocket socket(Person by) throws IOException {
+  public RawWebSocket socket(Person by) throws IOException {
     RawWebSocket socket = socket("");
     socket.say(json("op", "hello", "token", by.accessToken()).encode());
     JsonObject welcome = new JsonObject(socket.nextText());
@@ -216,7 +216,7 @@ final class Scene {
   }
 
   /** The next frame with this op; other frames are passed over. */
-  static JsonObject next(RawWebSocket socket, String op) throws IOException {
+  public static JsonObject next(RawWebSocket socket, String op) throws IOException {
     while (true) {
       JsonObject frame = new JsonObject(socket.nextText());
       if (op.equals(frame.getString("op"))) {
@@ -231,7 +231,7 @@ final class Scene {
   }
 
   /** Names and values in turn. */
-  static JsonObject json(Object... pairs) {
+  public static JsonObject json(Object... pairs) {
     JsonObject json = new JsonObject();
     for (int i = 0; i < pairs.length; i += 2) {
       json.put((String) pairs[i], pairs[i + 1]);
