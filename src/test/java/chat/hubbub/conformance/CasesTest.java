@@ -69,7 +69,8 @@ class CasesTest {
     Map<String, String> told = new TreeMap<>();
     ROW.matcher(page).results().forEach(row -> told.put(row.group(1), row.group(2)));
     BadInput.all()
-        .forEach(input -> assertEquals(input.what() + " | " + input.expected(), told.get(input.id())));
+        .forEach(
+            input -> assertEquals(input.what() + " | " + input.expected(), told.get(input.id())));
   }
 
   @Test

@@ -132,7 +132,9 @@ class LimitConformanceTest {
   @Test
   @DisplayName("limit-silence: Who gives no sign of life is closed")
   void silence() throws IOException {
-    try (ConformanceHub hub = new ConformanceHub(data, l -> l.set("session.silence", "2s"));
+    try (ConformanceHub hub =
+            new ConformanceHub(
+                data, l -> l.set("session.heartbeat", "1s").set("session.silence", "3s"));
         RawWebSocket socket = hub.scene.socket(hub.scene.ann)) {
       assertEquals(4408, socket.closeCode());
     }
@@ -162,7 +164,7 @@ class LimitConformanceTest {
           + " outlives it")
   void expired() throws IOException {
     try (ConformanceHub hub =
-            new ConformanceHub(data, l -> l.set("auth.accessTokenLifetime", "3s"));
+            new ConformanceHub(data, l -> l.set("auth.accessTokenLifetime", "15s"));
         RawWebSocket socket = hub.scene.socket(hub.scene.sam)) {
       Scene s = hub.scene;
       Reply reply = s.get(s.sam, "/me");

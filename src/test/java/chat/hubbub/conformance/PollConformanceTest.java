@@ -59,7 +59,9 @@ class PollConformanceTest {
   }
 
   @Test
-  @DisplayName("poll-2: With since a poll brings what came after it, and the same again when it is asked again")
+  @DisplayName(
+      "poll-2: With since a poll brings what came after it, and the same again when it is asked"
+          + " again")
   void again() throws IOException {
     String channel = s.group("Polled", "private");
     String since = "?timeout=0&since=" + sync(s.ben, "").getString("next");

@@ -138,7 +138,8 @@ public final class Scene {
    *
    * @param headers lines of the head, each with its line end
    */
-  public Reply ask(String method, String path, String headers, byte @Nullable [] body) throws IOException {
+  public Reply ask(String method, String path, String headers, byte @Nullable [] body)
+      throws IOException {
     return raw(method, API + path, headers, body);
   }
 
