@@ -85,12 +85,20 @@ public final class Hub {
         .compose(
             v -> options.roles().contains(NodeRole.EDGE) ? deployEdge() : Future.succeededFuture())
         .compose(v -> parts.operations().deploy(vertx))
+        .onSuccess(v -> beFound())
         .compose(v -> stores.durable().accounts().hasOwner())
         .map(
             owned -> {
               setupCode = owned ? null : parts.auth().setupCode().reveal();
               return this;
             });
+  }
+
+  // Not waited for: a registry that is out of reach is no reason not to serve.
+  private void beFound() {
+    if (options.roles().contains(NodeRole.EDGE)) {
+      parts.directory().servers().start();
+    }
   }
 
   /** The first instance finds the port, where any will do; the others share it. */
@@ -152,6 +160,7 @@ public final class Hub {
     return parts
         .drain()
         .compose(v -> vertx.deploymentIDs().isEmpty() ? Future.succeededFuture() : undeployAll())
+        .transform(done -> parts.directory().servers().close())
         .transform(done -> stores.close())
         .transform(done -> vertx.close())
         .onComplete(done -> parts.operations().close());

@@ -36,7 +36,6 @@ import com.github.f4b6a3.tsid.TsidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -64,7 +63,7 @@ final class HubParts {
   private final AuthServices auth;
   private final Sessions sessions;
   private final ChannelGateway gateway;
-  private final LocalServer server;
+  private final Directory directory;
   private final Operations operations;
   private final PollSessions polls;
   private final EdgeNode edge;
@@ -95,8 +94,7 @@ final class HubParts {
             new AuthServices.World(clock, new SecureRandom(), ids));
     this.sessions = new Sessions(options.limits().connsPerUser());
     this.gateway = new BusChannelGateway(vertx, bus.keepers(), store.channels());
-    this.server =
-        new LocalServer(nodeId, () -> options.server().url(port.getAsInt()), this::clients);
+    this.directory = new Directory(vertx, stores.registry(), options, nodeId, port, this::clients);
     this.operations =
         new Operations(
             vertx,
@@ -149,6 +147,11 @@ final class HubParts {
     return bus;
   }
 
+  /** The hubs that there are. */
+  Directory directory() {
+    return directory;
+  }
+
   AuthServices auth() {
     return auth;
   }
@@ -180,11 +183,11 @@ final class HubParts {
         auth,
         new LoginCookies(options.server().secure(), options.auth().refreshTokenLifetime()),
         gateway,
-        server,
-        new Origins(() -> options.server().origins(port.getAsInt())),
+        directory,
+        new Origins(directory::origins, directory.servers()::otherOrigins),
         () -> options.server().url(port.getAsInt()),
         ids,
-        new WebClient(vertx, webClient, () -> options.server().origins(port.getAsInt())),
+        new WebClient(vertx, webClient, directory::reachable),
         meters,
         operations.health(),
         operations.admin());
@@ -200,8 +203,7 @@ final class HubParts {
   private SessionServices sessionServices() {
     return new SessionServices(
         nodeId,
-        // There is no other hub to go to.
-        JsonArray::new,
+        directory::elsewhere,
         () -> TsidCreator.getTsid().toLowerCase(),
         clock,
         MeteredStore.forFeeds(store, meters),
@@ -244,6 +246,8 @@ final class HubParts {
   /** Says bye to all clients; completes when they are gone, or have had their time. */
   Future<Void> drain() {
     operations.drain();
+    // Not waited for: who is told of this hub meanwhile is told bye again.
+    directory.servers().drain();
     sessions.all().forEach(Sessions.Entry::drained);
     polls.drain();
     if (clients() == 0) {

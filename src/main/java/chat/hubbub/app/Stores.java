@@ -1,6 +1,7 @@
 package chat.hubbub.app;
 
 import chat.hubbub.config.HubOptions;
+import chat.hubbub.discovery.ServerRegistry;
 import chat.hubbub.store.Store;
 import chat.hubbub.store.sqlite.SqliteOptions;
 import chat.hubbub.store.sqlite.SqliteStore;
@@ -9,26 +10,31 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 
 /**
- * What a hub keeps, and where: as configured.
+ * What a hub keeps, and where, and by what it finds others: as configured.
  *
  * @param lent the durable store is not ours to close
  */
-record Stores(Store durable, VolatileState volatiles, boolean lent) {
+record Stores(Store durable, VolatileState volatiles, ServerRegistry registry, boolean lent) {
 
   /** Fails with a sentence for the operator when what is durable cannot be used. */
   static Future<Stores> open(Vertx vertx, HubOptions options, Clock clock) {
     SqliteOptions sqlite = SqliteOptions.DEFAULTS.withBatchWrites(options.store().batchEvents());
     return SqliteStore.open(vertx, options.dataDir(), sqlite, clock)
-        .compose(
-            durable ->
-                VolatileState.open(vertx, options.volatiles(), clock)
-                    .map(volatiles -> new Stores(durable, volatiles, false)));
+        .compose(durable -> around(durable, false, vertx, options, clock));
   }
 
-  /** A durable store that is lent, with what is volatile as configured. */
+  /** A durable store that is lent, with the rest as configured. */
   static Future<Stores> on(Store durable, Vertx vertx, HubOptions options, Clock clock) {
+    return around(durable, true, vertx, options, clock);
+  }
+
+  private static Future<Stores> around(
+      Store durable, boolean lent, Vertx vertx, HubOptions options, Clock clock) {
     return VolatileState.open(vertx, options.volatiles(), clock)
-        .map(volatiles -> new Stores(durable, volatiles, true));
+        .compose(
+            volatiles ->
+                Directory.registry(vertx, options)
+                    .map(registry -> new Stores(durable, volatiles, registry, lent)));
   }
 
   Future<Void> close() {

@@ -16,6 +16,7 @@ public final class HubOptions {
   private final ServerOptions server;
   private final StoreOptions store;
   private final VolatileOptions volatiles;
+  private final DiscoveryOptions discovery;
   private final AuthOptions auth;
   private final LimitOptions limits;
   private final HttpOptions http;
@@ -31,6 +32,7 @@ public final class HubOptions {
     this.server = ServerOptions.from(values);
     this.store = StoreOptions.from(values);
     this.volatiles = VolatileOptions.from(values);
+    this.discovery = DiscoveryOptions.from(values);
     this.auth = AuthOptions.from(values, server.loopback());
     this.limits = LimitOptions.from(values);
     this.http = HttpOptions.from(values);
@@ -91,6 +93,11 @@ public final class HubOptions {
   /** Where volatile state is kept. */
   public VolatileOptions volatiles() {
     return volatiles;
+  }
+
+  /** How hubs find each other. */
+  public DiscoveryOptions discovery() {
+    return discovery;
   }
 
   public AuthOptions auth() {

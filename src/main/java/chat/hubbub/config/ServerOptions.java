@@ -2,6 +2,7 @@ package chat.hubbub.config;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the hub listens and how it is known.
@@ -9,15 +10,22 @@ import java.util.Locale;
  * @param port 0 for any free one
  * @param publicUrls origins, as configured; empty where they follow from host and port
  * @param name shown to people
+ * @param region null where none is configured
  */
-public record ServerOptions(String host, int port, List<String> publicUrls, String name) {
+public record ServerOptions(
+    String host, int port, List<String> publicUrls, String name, @Nullable String region) {
 
   static ServerOptions from(SettingValues values) {
     return new ServerOptions(
         values.get(Settings.SERVER_HOST),
         values.get(Settings.SERVER_PORT),
         values.get(Settings.SERVER_PUBLIC_URLS),
-        values.get(Settings.SERVER_NAME));
+        values.get(Settings.SERVER_NAME),
+        region(values.get(Settings.SERVER_REGION)));
+  }
+
+  private static @Nullable String region(String text) {
+    return text.isBlank() ? null : text.strip();
   }
 
   /** Whether only this machine can connect. Decided from the text: nothing is looked up. */

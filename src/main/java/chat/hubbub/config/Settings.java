@@ -28,6 +28,12 @@ final class Settings {
               + "empty: http:// with host and port.");
   static final Setting<String> SERVER_NAME =
       add("server.name", Kind.text(1, 80), "Hubbub", "Name of the hub, shown to people.");
+  static final Setting<String> SERVER_REGION =
+      add(
+          "server.region",
+          Kind.text(0, 64),
+          "\"\"",
+          "Region in which this hub stands; clients of a region are sent to its hubs first.");
 
   static final Setting<Path> DATA_DIR =
       add("data.dir", Kind.path(), "data", "Folder of everything the hub keeps; made when absent.");
@@ -83,6 +89,19 @@ final class Settings {
           Kind.text(1, 64),
           "hubbub",
           "Begins the name of every key; different for hubs that share a Redis but nothing else.");
+
+  static final Setting<DiscoveryType> DISCOVERY_TYPE =
+      add(
+          "discovery.type",
+          Kind.choice(DiscoveryType.class),
+          "cluster",
+          "By what hubs find each other: cluster, zookeeper.");
+  static final Setting<String> DISCOVERY_ZOOKEEPER =
+      add(
+          "discovery.zookeeper.connect",
+          Kind.text(1, 1024),
+          "127.0.0.1:2181",
+          "Addresses of ZooKeeper, comma-separated, host:port each.");
 
   static final Setting<RegistrationRule> AUTH_REGISTRATION =
       add(

@@ -143,7 +143,7 @@ public final class EdgeVerticle extends VerticleBase {
     private @Nullable Identity byCookie(HttpServerRequest request) {
       // A socket can be opened by any page: unlike a plain GET, it needs the origin to be shown.
       String token =
-          node.origins().of(request) == null
+          node.origins().ownOf(request) == null
               ? null
               : Call.cookie(request, node.cookies().accessName());
       if (token == null) {

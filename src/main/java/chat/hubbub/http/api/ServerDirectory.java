@@ -1,6 +1,5 @@
 package chat.hubbub.http.api;
 
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ServerDirectory {
 
-  /** Best first; draining ones are absent. */
-  Future<List<Server>> servers();
+  /**
+   * Best first; draining ones are absent.
+   *
+   * @param region the client's, as it says; null: it doesn't
+   */
+  List<Server> servers(@Nullable String region);
 
   /**
    * One hub process.
@@ -19,7 +22,7 @@ public interface ServerDirectory {
    * @param load from 0 (idle) to 1 (full)
    */
   record Server(String id, String url, boolean websocket, double load, @Nullable String region) {
-    JsonObject json() {
+    public JsonObject json() {
       JsonObject json =
           new JsonObject()
               .put("id", id)

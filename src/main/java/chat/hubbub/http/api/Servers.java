@@ -4,10 +4,13 @@ import chat.hubbub.http.Answer;
 import chat.hubbub.http.Resource;
 import chat.hubbub.http.Routes;
 import chat.hubbub.protocol.WireJson;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 
 /** {@code GET /servers}. */
 final class Servers implements Resource {
+  private static final int MAX_REGION = 64;
+
   private final ServerDirectory directory;
 
   Servers(ServerDirectory directory) {
@@ -20,10 +23,11 @@ final class Servers implements Resource {
         HttpMethod.GET,
         "/servers",
         call ->
-            directory
-                .servers()
-                .map(
-                    servers ->
-                        Answer.ok(WireJson.list(servers, ServerDirectory.Server::json, null))));
+            Future.succeededFuture(
+                Answer.ok(
+                    WireJson.list(
+                        directory.servers(call.query().optional("region", MAX_REGION)),
+                        ServerDirectory.Server::json,
+                        null))));
   }
 }
