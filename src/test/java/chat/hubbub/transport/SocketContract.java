@@ -82,7 +82,8 @@ public abstract class SocketContract extends TransportContract {
   }
 
   @Test
-  @DisplayName("A token brings what was missed, then synced; a bad one is answered, and one goes on")
+  @DisplayName(
+      "A token brings what was missed, then synced; a bad one is answered, and one goes on")
   void resumed() {
     String channel = group(ben);
     String next = open().hello(ben.accessToken()).getString("next");
@@ -154,8 +155,7 @@ public abstract class SocketContract extends TransportContract {
   @DisplayName("A wrong frame is answered and leaves the socket open, until there are too many")
   void badFrames() {
     RawSocket socket = greeted();
-    assertEquals(
-        "bad_frame", socket.ask(new JsonObject().put("op", "read")).getString("code"));
+    assertEquals("bad_frame", socket.ask(new JsonObject().put("op", "read")).getString("code"));
     assertEquals("unknown_op", socket.ask(new JsonObject().put("op", "x")).getString("code"));
     for (int i = 2; i < 20; i++) {
       assertEquals("error", socket.ask(new JsonObject().put("op", "read")).getString("op"));
@@ -194,7 +194,8 @@ public abstract class SocketContract extends TransportContract {
   }
 
   @Test
-  @DisplayName("A hub that stops says bye to everybody, answers what was asked, and closes with 4503")
+  @DisplayName(
+      "A hub that stops says bye to everybody, answers what was asked, and closes with 4503")
   void drained(@TempDir Path other) {
     TestHub second = TestHub.on(other).set("auth.setupCode", "let-me-in-please").start();
     RawSocket socket = RawSocket.open(network, second.url(), transport);

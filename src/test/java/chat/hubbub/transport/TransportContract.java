@@ -28,6 +28,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What every transport does for a client, shown with one whole hub and clients that follow the
@@ -191,7 +191,8 @@ public abstract class TransportContract {
     String channel = group(ben);
     TestClient b = client(ben);
     JsonObject event = await(b.send(channel, "hello"));
-    JsonObject react = command("react", channel).put("seq", event.getLong("seq")).put("emoji", "👍");
+    JsonObject react =
+        command("react", channel).put("seq", event.getLong("seq")).put("emoji", "👍");
     assertEquals(
         "reaction.added", await(b.command(react)).getJsonObject("event").getString("type"));
     assertNull(await(b.command(react.copy())).getJsonObject("event"));
@@ -210,9 +211,7 @@ public abstract class TransportContract {
   }
 
   private static void assertRefused(String code, Future<JsonObject> answer) {
-    assertEquals(
-        code,
-        assertInstanceOf(Refused.class, awaitFailure(answer)).code());
+    assertEquals(code, assertInstanceOf(Refused.class, awaitFailure(answer)).code());
   }
 
   @Test
@@ -254,8 +253,7 @@ public abstract class TransportContract {
     say(ann, channel, "1", "for Ben");
     delete(ann, "/channels/" + channel + "/members/" + ben.user());
     eventually(
-        "the end of the channel",
-        () -> b.history().entries().contains(new Entry.Left(channel)));
+        "the end of the channel", () -> b.history().entries().contains(new Entry.Left(channel)));
     say(ann, channel, "2", "not for Ben");
     say(ann, other, "3", "for Ben");
     assertHas(b, ben, other);
@@ -274,8 +272,7 @@ public abstract class TransportContract {
     eventually("the first message", () -> b.known(channel) == first);
     delete(ann, member);
     eventually(
-        "the end of the channel",
-        () -> b.history().entries().contains(new Entry.Left(channel)));
+        "the end of the channel", () -> b.history().entries().contains(new Entry.Left(channel)));
     say(ann, channel, "2", "behind his back");
     await(rest.must(HttpMethod.PUT, member, ann.accessToken(), null));
     say(ann, channel, "3", "welcome back");
@@ -322,7 +319,8 @@ public abstract class TransportContract {
     eventually(
         "Ben is online",
         () -> await(rest.must(HttpMethod.GET, path, ann.accessToken(), null)).json(),
-        answer -> answer.getJsonArray("items").getJsonObject(0).getString("status").equals("online"));
+        answer ->
+            answer.getJsonArray("items").getJsonObject(0).getString("status").equals("online"));
   }
 
   @Test
