@@ -3,6 +3,7 @@ package chat.hubbub.bench;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,24 @@ public record Bench(
 
   /** What can be measured. */
   public enum Workload {
+    /** One of each room sends to all others. */
     ROOMS,
+    /** Everybody sends to one other. */
     PAIRS,
-    IDLE
+    /** Nobody sends: memory, and heartbeats. */
+    IDLE,
+    /** All are cut at once, and come back to a few missed messages. */
+    STORM,
+    /** All come back to many missed messages. */
+    CATCHUP,
+    /** Rooms, listened to by polls and by WebSockets in turn. */
+    LONGPOLL,
+    /** What people do. */
+    MIX
   }
+
+  private static final int STORM_MESSAGES = 2;
+  private static final int CATCH_UP_MESSAGES = 200;
 
   /**
    * Runs a workload to its end.
@@ -29,11 +44,20 @@ public record Bench(
    * @throws BenchRefusal when it can't be run
    */
   public void run(Workload workload, List<BenchUser> users, Report report) {
-    try (Servers servers = new Servers()) {
+    if (workload == Workload.MIX) {
+      new MixBench(url, process, settings, report).run(users);
+      return;
+    }
+    String name = workload.name().toLowerCase(Locale.ROOT);
+    Scene scene = workload == Workload.PAIRS ? Scene.pairs(users) : Scene.rooms(users);
+    try (Servers servers = new Servers(workload)) {
       switch (workload) {
-        case ROOMS -> new RateBench("rooms", Scene.rooms(users), settings, report).run(servers.all);
-        case PAIRS -> new RateBench("pairs", Scene.pairs(users), settings, report).run(servers.all);
-        case IDLE -> new IdleBench(Scene.rooms(users), settings, report).run(servers.all);
+        case IDLE -> new IdleBench(scene, settings, report).run(servers.all);
+        case STORM ->
+            new ReturnBench(name, scene, STORM_MESSAGES, settings, report).run(servers.all);
+        case CATCHUP ->
+            new ReturnBench(name, scene, CATCH_UP_MESSAGES, settings, report).run(servers.all);
+        default -> new RateBench(name, scene, settings, report).run(servers.all);
       }
     }
   }
@@ -43,8 +67,13 @@ public record Bench(
     private final @Nullable BareProcess bare = withBare ? BareProcess.beside(process) : null;
     private final List<Contender> all = new ArrayList<>();
 
-    Servers() {
-      all.add(Contender.hub("hub", process, url, carrier));
+    Servers(Workload workload) {
+      if (workload == Workload.LONGPOLL) {
+        all.add(Contender.hub("polls", process, url, Carrier.LONGPOLL));
+        all.add(Contender.hub("websockets", process, url, Carrier.WEBSOCKET));
+      } else {
+        all.add(Contender.hub("hub", process, url, carrier));
+      }
       if (bare != null) {
         all.add(Contender.bare(bare));
       }

@@ -2,11 +2,14 @@ package chat.hubbub.bench;
 
 import chat.hubbub.bench.Crowd.ClientMaker;
 import java.util.Locale;
+import java.util.Set;
 
 /** What carries the clients of a load. */
 public enum Carrier {
   WEBSOCKET,
   SOCKJS,
+  /** Those who only listen poll; those who send have WebSockets. */
+  LONGPOLL,
   /** The bare server's WebSockets. */
   BARE;
 
@@ -15,18 +18,28 @@ public enum Carrier {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "websocket" -> WEBSOCKET;
       case "sockjs" -> SOCKJS;
-      default -> throw new BenchRefusal("The transport is one of websocket and sockjs.");
+      case "longpoll" -> LONGPOLL;
+      default -> throw new BenchRefusal("The transport is one of websocket, sockjs and longpoll.");
     };
   }
 
-  ClientMaker maker(String host, LoadLoop loop) {
+  ClientMaker maker(String host, Scene scene) {
     Dialect dialect =
         switch (this) {
-          case WEBSOCKET -> new HubDialect(false);
+          case WEBSOCKET, LONGPOLL -> new HubDialect(false);
           case SOCKJS -> new HubDialect(true);
           case BARE -> new BareDialect();
         };
+    ClientMaker sockets =
+        (index, seat, resume, watcher) ->
+            new SocketClient(index, seat, dialect, host, resume, watcher);
+    if (this != LONGPOLL) {
+      return sockets;
+    }
+    Set<Integer> senders = Set.copyOf(scene.senders());
     return (index, seat, resume, watcher) ->
-        new SocketClient(index, seat, dialect, host, resume, watcher);
+        senders.contains(index)
+            ? sockets.make(index, seat, resume, watcher)
+            : new PollClient(index, seat, host, resume, watcher);
   }
 }

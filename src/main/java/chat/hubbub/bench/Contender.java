@@ -1,6 +1,5 @@
 package chat.hubbub.bench;
 
-import chat.hubbub.bench.Crowd.ClientMaker;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
@@ -9,13 +8,15 @@ final class Contender implements AutoCloseable {
   private final String name;
   private final ServerProcess process;
   private final LoadLoop loop;
-  private final ClientMaker maker;
+  private final Carrier carrier;
+  private final String host;
 
   private Contender(String name, ServerProcess process, URI url, Carrier carrier) {
     this.name = name;
     this.process = process;
     this.loop = new LoadLoop(new InetSocketAddress(url.getHost(), url.getPort()));
-    this.maker = carrier.maker(url.getAuthority(), loop);
+    this.carrier = carrier;
+    this.host = url.getAuthority();
   }
 
   /** The hub, over one of its transports. */
@@ -31,13 +32,18 @@ final class Contender implements AutoCloseable {
     return name;
   }
 
+  /** Whether who comes back gets what was missed. */
+  boolean keepsMessages() {
+    return carrier != Carrier.BARE;
+  }
+
   ServerProcess process() {
     return process;
   }
 
   /** The clients of a scene, not connected yet. */
   Crowd crowd(Scene scene) {
-    return new Crowd(loop, maker, scene);
+    return new Crowd(loop, carrier.maker(host, scene), scene);
   }
 
   @Override

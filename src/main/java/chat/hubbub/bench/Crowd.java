@@ -178,6 +178,11 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
     tally.hole();
   }
 
+  /** How many messages arrived since the last trial began. */
+  long delivered() {
+    return loop.call(() -> tally.delivered());
+  }
+
   /** How many lost their connection since the last trial began. */
   long dropped() {
     return loop.call(() -> tally.dropped());

@@ -15,6 +15,9 @@ enum HubFrame {
   BYE("bye"),
   OTHER("");
 
+  /** Ends the head of an HTTP answer. */
+  static final byte[] HEAD_END = ascii("\r\n\r\n");
+
   private static final byte[] OP = ascii("{\"op\":\"");
   private static final byte[] SEQ = ascii("\"seq\":");
   private static final byte[] NEXT = ascii("\"next\":\"");

@@ -10,8 +10,6 @@ final class IdleBench {
   /** A few clients first, so that what a server loads once is not counted. */
   private static final int WARM_UP_CLIENTS = 200;
 
-  private static final double SETTLE_SECONDS = 10;
-
   private final Scene scene;
   private final BenchSettings settings;
   private final Report report;
@@ -31,12 +29,12 @@ final class IdleBench {
     try (Crowd first = contender.crowd(scene.first(few))) {
       first.open(List.of());
     }
-    rest(SETTLE_SECONDS);
+    rest(settings.warmUpSeconds());
     ServerProcess process = contender.process();
     long before = process.residentKib();
     try (Crowd crowd = contender.crowd(scene)) {
       long opening = crowd.open(List.of());
-      rest(SETTLE_SECONDS);
+      rest(settings.warmUpSeconds());
       double cpuBefore = process.cpuSeconds();
       rest(settings.seconds());
       double share = (process.cpuSeconds() - cpuBefore) / settings.seconds();

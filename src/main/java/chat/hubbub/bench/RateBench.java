@@ -11,7 +11,6 @@ import java.util.Map;
  */
 final class RateBench {
   private static final double[] LEVELS = {0.5, 0.8};
-  private static final double WARM_UP_SECONDS = 5;
 
   /** The search ends when it knows the limit to a twentieth. */
   private static final double PRECISION = 1.05;
@@ -34,7 +33,7 @@ final class RateBench {
   void run(List<Contender> contenders) {
     double rate = settings.rate();
     for (Contender contender : contenders) {
-      one(contender, settings.startRate() / 2, WARM_UP_SECONDS);
+      one(contender, rate > 0 ? rate : settings.startRate(), settings.warmUpSeconds());
     }
     if (rate > 0) {
       measure(contenders, rate, "fixed");

@@ -1,5 +1,6 @@
 package chat.hubbub.bench;
 
+import chat.hubbub.bench.ReturnBench.Return;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,7 @@ public final class Report {
   private final @Nullable Path jsonLines;
   private final List<String> rows = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
+  private final Map<String, List<Return>> returns = new LinkedHashMap<>();
 
   /**
    * @param err is told the progress
@@ -91,8 +94,8 @@ public final class Report {
 
   /** The medians of several rounds, the first server beside each of the others. */
   void ratios(String workload, String level, Map<String, List<Trial>> trials) {
-    compare(workload, level, trials, "CPU a delivery", each -> median(each, Trial::cpuPerMillion));
-    compare(workload, level, trials, "p99", each -> median(each, trial -> trial.millis(99)));
+    compare(workload, level, trials, "CPU a delivery", each -> middle(each, Trial::cpuPerMillion));
+    compare(workload, level, trials, "p99", each -> middle(each, trial -> trial.millis(99)));
   }
 
   private <T> void compare(
@@ -113,8 +116,9 @@ public final class Report {
     }
   }
 
-  private static double median(List<Trial> trials, ToDoubleFunction<Trial> figure) {
-    double[] sorted = trials.stream().mapToDouble(figure).sorted().toArray();
+  /** The median. */
+  private static <T> double middle(List<T> all, ToDoubleFunction<T> figure) {
+    double[] sorted = all.stream().mapToDouble(figure).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
@@ -134,6 +138,63 @@ public final class Report {
     remark(
         "%s, %s: %d clients, %.1f KiB resident each, %.1f%% of a core, all open in %d ms",
         workload, server, scene.seats().size(), kib, cpuShare * 100, openMillis);
+  }
+
+  /** All clients of a server were cut and came back. */
+  void returned(String workload, String server, Scene scene, Return back) {
+    line(
+        new JsonObject()
+            .put("workload", workload)
+            .put("server", server)
+            .put("clients", scene.seats().size())
+            .put("channels", scene.channels())
+            .put("millis", back.millis())
+            .put("events", back.events())
+            .put("lost", back.lost())
+            .put("cpuSeconds", back.cpu()));
+    remark(
+        "%s, %s: %d clients back in %.0f ms with %d missed events (%.2f CPU s, %d lost)",
+        workload,
+        server,
+        scene.seats().size(),
+        back.millis(),
+        back.events(),
+        back.cpu(),
+        back.lost());
+    returns.computeIfAbsent(server, s -> new ArrayList<>()).add(back);
+  }
+
+  /** What the returns so far say, the first server beside each of the others. */
+  void returns(String workload) {
+    compare(workload, "all", returns, "time to be back", each -> middle(each, Return::millis));
+    returns.clear();
+  }
+
+  /** People did this and that for a while. */
+  void mix(int people, double seconds, double cpu, MixTally tally) {
+    JsonObject means = new JsonObject();
+    tally.means().forEach(means::put);
+    line(
+        new JsonObject()
+            .put("workload", "mix")
+            .put("server", "hub")
+            .put("clients", people)
+            .put("seconds", seconds)
+            .put("actions", tally.actions())
+            .put("errors", tally.errors())
+            .put("meanMillis", tally.meanMillis())
+            .put("p99", tally.millis(99))
+            .put("cpuSeconds", cpu)
+            .put("meansByAction", means));
+    remark(
+        "mix: %d people, %d actions, mean %.1f ms, p99 %.1f ms, %d errors, %.1f%% of a core: %s",
+        people,
+        tally.actions(),
+        tally.meanMillis(),
+        tally.millis(99),
+        tally.errors(),
+        cpu / seconds * 100,
+        tally.passes() ? "within the limits" : "beyond the limits");
   }
 
   void remark(String format, Object... values) {

@@ -43,7 +43,9 @@ final class BenchCommand implements Runnable {
   @Option(names = "--clients", description = "Use only the first so many of the users.")
   private long clients = Long.MAX_VALUE;
 
-  @Option(names = "--transport", description = "websocket or sockjs (default ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--transport",
+      description = "websocket, sockjs or longpoll (default ${DEFAULT-VALUE}).")
   private String transport = "websocket";
 
   @Option(names = "--baseline", description = "bare: measure a bare fan-out server in turn.")
@@ -52,7 +54,9 @@ final class BenchCommand implements Runnable {
   @Option(names = "--pid", description = "Of the hub (default: what listens on the port).")
   private @Nullable Long pid;
 
-  @Option(names = "--rate", description = "Messages a second (default: find the highest).")
+  @Option(
+      names = "--rate",
+      description = "Messages a second, in a mix actions (default: find the highest).")
   private double rate;
 
   @Option(
@@ -67,6 +71,11 @@ final class BenchCommand implements Runnable {
       names = "--search-seconds",
       description = "Length of a step of the search (default ${DEFAULT-VALUE}).")
   private double searchSeconds = 5;
+
+  @Option(
+      names = "--warm-up-seconds",
+      description = "What a server is given before it is measured (default ${DEFAULT-VALUE}).")
+  private double warmUpSeconds = 15;
 
   @Option(names = "--rounds", description = "Measurements of each (default ${DEFAULT-VALUE}).")
   private int rounds = 2;
@@ -91,7 +100,7 @@ final class BenchCommand implements Runnable {
     }
     Report report = new Report(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
     BenchSettings settings =
-        new BenchSettings(rate, startRate, seconds, searchSeconds, rounds, size);
+        new BenchSettings(rate, startRate, seconds, searchSeconds, warmUpSeconds, rounds, size);
     new Bench(url, process(), Carrier.of(transport), baseline != null, settings)
         .run(workload, BenchUser.read(users, clients), report);
     report.markdown();

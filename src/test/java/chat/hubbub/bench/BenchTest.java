@@ -1,0 +1,142 @@
+package chat.hubbub.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.hubbub.bench.Bench.Workload;
+import chat.hubbub.testkit.TestHub;
+import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each workload in small, on a hub in this process. Looks at no time: that is for the bench. */
+class BenchTest {
+  private static final int ROOMS = 4;
+  private static final int MEMBERS = 5;
+
+  @TempDir static Path folder;
+
+  private static TestHub hub;
+  private static List<BenchUser> users;
+
+  private final StringWriter out = new StringWriter();
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    hub = TestHub.on(folder.resolve("data")).start();
+    JsonObject plan =
+        new JsonObject()
+            .put("users", ROOMS * MEMBERS)
+            .put("rooms", ROOMS)
+            .put("membersOfRoom", MEMBERS)
+            .put("pairs", true);
+    HttpResponse<String> answer = post(plan);
+    assertEquals(200, answer.statusCode(), answer.body());
+    users = answer.body().lines().map(BenchUser::parse).toList();
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  private static HttpResponse<String> post(JsonObject plan) throws Exception {
+    String token = Files.readString(folder.resolve("data/admin.token")).strip();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(hub.url() + "/admin/v1/bench"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(plan.encode()))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+  }
+
+  @Test
+  @DisplayName("User i is in room i div M, and shares a direct channel with one neighbour")
+  void prepare_seatsUsers() {
+    assertEquals(ROOMS * MEMBERS, users.size());
+    for (int i = 0; i < users.size(); i++) {
+      assertEquals(users.get(i / MEMBERS * MEMBERS).room(), users.get(i).room());
+      assertEquals(users.get(i / 2 * 2).direct(), users.get(i).direct());
+    }
+    assertEquals(ROOMS, users.stream().map(BenchUser::room).distinct().count());
+    assertEquals(users.size() / 2, users.stream().map(BenchUser::direct).distinct().count());
+  }
+
+  @Test
+  @DisplayName("More users than places are refused, and nobody is made")
+  void prepare_tooManyUsers_isRefused() throws Exception {
+    HttpResponse<String> answer =
+        post(new JsonObject().put("users", 11).put("rooms", 2).put("membersOfRoom", 5));
+    assertEquals(400, answer.statusCode());
+    assertTrue(answer.body().contains("more users than places"), answer.body());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ROOMS", "PAIRS", "STORM", "CATCHUP", "IDLE"})
+  @DisplayName("Runs beside the bare server, loses nothing, and compares")
+  void workload_besideBare(Workload workload) throws Exception {
+    List<JsonObject> lines = run(workload, Carrier.WEBSOCKET, true);
+    assertTrue(lines.stream().anyMatch(line -> "hub".equals(line.getString("server"))));
+    assertTrue(lines.stream().anyMatch(line -> "bare".equals(line.getString("server"))));
+    if (workload != Workload.IDLE) {
+      assertTrue(out.toString().contains(" x bare"), out.toString());
+    }
+  }
+
+  @Test
+  @DisplayName("Polls are compared with WebSockets of the same hub")
+  void longPoll_besideWebSockets() throws Exception {
+    run(Workload.LONGPOLL, Carrier.WEBSOCKET, false);
+    assertTrue(out.toString().contains(" x websockets"), out.toString());
+  }
+
+  @Test
+  @DisplayName("SockJS carries the same load")
+  void rooms_overSockJs() throws Exception {
+    assertFalse(run(Workload.ROOMS, Carrier.SOCKJS, false).isEmpty());
+  }
+
+  @Test
+  @DisplayName("What people usually do works, all of it")
+  void mix() throws Exception {
+    List<JsonObject> lines = run(Workload.MIX, Carrier.WEBSOCKET, false);
+    assertEquals(0, lines.get(0).getLong("errors"), lines.toString());
+    assertTrue(lines.get(0).getLong("actions") >= users.size(), lines.toString());
+  }
+
+  private List<JsonObject> run(Workload workload, Carrier carrier, boolean bare) throws Exception {
+    Path file = Files.createTempFile(folder, "lines", ".jsonl");
+    StringWriter progress = new StringWriter();
+    Report report = new Report(new PrintWriter(out), new PrintWriter(progress), file);
+    ServerProcess self = new ServerProcess(ProcessHandle.current().pid());
+    BenchSettings settings = new BenchSettings(40, 40, 1.5, 1, 0.2, 1, 60);
+    new Bench(URI.create(hub.url()), self, carrier, bare, settings).run(workload, users, report);
+    report.markdown();
+    List<JsonObject> lines = Files.readAllLines(file).stream().map(JsonObject::new).toList();
+    for (JsonObject line : lines) {
+      for (String loss : List.of("lost", "dropped", "refused")) {
+        assertEquals(0, line.getLong(loss, 0L), line + "\n" + progress);
+      }
+      assertTrue(line.getLong("delivered", 1L) > 0, line.encode());
+    }
+    return lines;
+  }
+}
