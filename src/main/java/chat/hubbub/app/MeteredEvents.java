@@ -64,6 +64,11 @@ final class MeteredEvents implements EventStore {
   }
 
   @Override
+  public Future<@Nullable Head> settle(ChannelId channel) {
+    return events.settle(channel);
+  }
+
+  @Override
   public Future<@Nullable Head> head(ChannelId channel) {
     return events.head(channel);
   }

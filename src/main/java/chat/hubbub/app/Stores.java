@@ -3,6 +3,7 @@ package chat.hubbub.app;
 import chat.hubbub.config.HubOptions;
 import chat.hubbub.discovery.ServerRegistry;
 import chat.hubbub.store.Store;
+import chat.hubbub.store.cassandra.CassandraStore;
 import chat.hubbub.store.sqlite.SqliteOptions;
 import chat.hubbub.store.sqlite.SqliteStore;
 import io.vertx.core.Future;
@@ -18,8 +19,7 @@ record Stores(Store durable, VolatileState volatiles, ServerRegistry registry, b
 
   /** Fails with a sentence for the operator when what is durable cannot be used. */
   static Future<Stores> open(Vertx vertx, HubOptions options, Clock clock) {
-    SqliteOptions sqlite = SqliteOptions.DEFAULTS.withBatchWrites(options.store().batchEvents());
-    return SqliteStore.open(vertx, options.dataDir(), sqlite, clock)
+    return durable(vertx, options, clock)
         .compose(durable -> around(durable, false, vertx, options, clock));
   }
 
@@ -35,6 +35,18 @@ record Stores(Store durable, VolatileState volatiles, ServerRegistry registry, b
             volatiles ->
                 Directory.registry(vertx, options)
                     .map(registry -> new Stores(durable, volatiles, registry, lent)));
+  }
+
+  private static Future<Store> durable(Vertx vertx, HubOptions options, Clock clock) {
+    return switch (options.store().type()) {
+      case SQLITE ->
+          SqliteStore.open(
+              vertx,
+              options.dataDir(),
+              SqliteOptions.DEFAULTS.withBatchWrites(options.store().batchEvents()),
+              clock);
+      case CASSANDRA -> CassandraStore.open(vertx, options.cassandra());
+    };
   }
 
   Future<Void> close() {

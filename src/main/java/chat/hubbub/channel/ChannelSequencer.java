@@ -172,8 +172,9 @@ final class ChannelSequencer {
     if (state != null) {
       return Future.succeededFuture(state);
     }
-    return channels
-        .channel(id)
+    return events
+        .settle(id)
+        .compose(head -> channels.channel(id))
         .map(
             channel -> {
               if (channel == null) {

@@ -15,6 +15,7 @@ public final class HubOptions {
   private final SettingValues values;
   private final ServerOptions server;
   private final StoreOptions store;
+  private final CassandraOptions cassandra;
   private final VolatileOptions volatiles;
   private final DiscoveryOptions discovery;
   private final AuthOptions auth;
@@ -31,6 +32,7 @@ public final class HubOptions {
     this.values = values;
     this.server = ServerOptions.from(values);
     this.store = StoreOptions.from(values);
+    this.cassandra = CassandraOptions.from(values);
     this.volatiles = VolatileOptions.from(values);
     this.discovery = DiscoveryOptions.from(values);
     this.auth = AuthOptions.from(values, server.loopback());
@@ -88,6 +90,11 @@ public final class HubOptions {
 
   public StoreOptions store() {
     return store;
+  }
+
+  /** What counts where {@link StoreType#CASSANDRA} is the store. */
+  public CassandraOptions cassandra() {
+    return cassandra;
   }
 
   /** Where volatile state is kept. */

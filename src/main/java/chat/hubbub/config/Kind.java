@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Kind<T> {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
   private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB)?");
+
+  private static final Pattern COPIES = Pattern.compile("(?:([A-Za-z0-9._-]{1,80}):)?([1-9])");
 
   private final Function<String, T> parser;
 
@@ -181,6 +185,49 @@ final class Kind<T> {
   /** Addresses of Redis servers, comma-separated, at least one. */
   static Kind<List<String>> redisUrls() {
     return new Kind<>(RedisUrl::parseAll);
+  }
+
+  /** {@code host:port}, comma-separated; at least one. */
+  static Kind<List<String>> endpoints() {
+    return new Kind<>(
+        text -> {
+          List<String> endpoints = new ArrayList<>();
+          for (String part : text.split(",", -1)) {
+            if (!part.strip().matches("[A-Za-z0-9._-]{1,255}:\\d{1,5}")) {
+              throw new IllegalArgumentException("host:port, more of them comma-separated");
+            }
+            endpoints.add(part.strip());
+          }
+          return List.copyOf(endpoints);
+        });
+  }
+
+  /** The name of a keyspace, as it stands in statements without quotes. */
+  static Kind<String> keyspace() {
+    return new Kind<>(
+        text -> {
+          if (!text.matches("[a-z][a-z0-9_]{0,47}")) {
+            throw new IllegalArgumentException("at most 48 of a-z, 0-9 and _, a letter first");
+          }
+          return text;
+        });
+  }
+
+  /** Copies by datacenter; a number alone stands for the local one, whose name is then empty. */
+  static Kind<Map<String, Integer>> copies() {
+    return new Kind<>(
+        text -> {
+          Map<String, Integer> copies = new LinkedHashMap<>();
+          for (String part : text.split(",", -1)) {
+            Matcher matcher = COPIES.matcher(part.strip());
+            if (!matcher.matches()) {
+              throw new IllegalArgumentException("a number, or datacenter:number, comma-separated");
+            }
+            String datacenter = matcher.group(1) == null ? "" : matcher.group(1);
+            copies.put(datacenter, Integer.parseInt(matcher.group(2)));
+          }
+          return copies;
+        });
   }
 
   private static long digits(String text, String expected) {

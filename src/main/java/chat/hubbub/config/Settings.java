@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -38,12 +39,66 @@ final class Settings {
   static final Setting<Path> DATA_DIR =
       add("data.dir", Kind.path(), "data", "Folder of everything the hub keeps; made when absent.");
 
+  static final Setting<StoreType> STORE_TYPE =
+      add(
+          "store.type",
+          Kind.choice(StoreType.class),
+          "sqlite",
+          "Where accounts, channels and logs are kept: sqlite, in the data folder of one hub; "
+              + "cassandra, for several hubs.");
   static final Setting<Integer> STORE_BATCH_EVENTS =
       add(
           "store.batchEvents",
           Kind.integer(1, 10_000),
           "512",
           "Most writes that one commit to disk may gather.");
+
+  static final Setting<List<String>> CASSANDRA_CONTACT_POINTS =
+      add(
+          "cassandra.contactPoints",
+          Kind.endpoints(),
+          "127.0.0.1:9042",
+          "Some nodes of the Cassandra cluster, as host:port, comma-separated.");
+  static final Setting<String> CASSANDRA_LOCAL_DATACENTER =
+      add(
+          "cassandra.localDatacenter",
+          Kind.text(1, 80),
+          "datacenter1",
+          "Datacenter that this hub reads and writes; all hubs have the same.");
+  static final Setting<String> CASSANDRA_KEYSPACE =
+      add(
+          "cassandra.keyspace",
+          Kind.keyspace(),
+          "hubbub",
+          "Keyspace of the hub; made when absent.");
+  static final Setting<Map<String, Integer>> CASSANDRA_REPLICATION =
+      add(
+          "cassandra.replication",
+          Kind.copies(),
+          "3",
+          "Copies of everything, for a keyspace that is made: 3, or dc1:3,dc2:3.");
+  static final Setting<String> CASSANDRA_USERNAME =
+      add("cassandra.username", Kind.text(0, 200), "\"\"", "User at Cassandra; empty for none.");
+  static final Setting<String> CASSANDRA_PASSWORD =
+      secret("cassandra.password", Kind.text(0, 200), "\"\"", "The user's password.");
+  static final Setting<Boolean> CASSANDRA_TLS_ENABLED =
+      add(
+          "cassandra.tls.enabled",
+          Kind.flag(),
+          "false",
+          "Whether to speak TLS with Cassandra, and to check its host names.");
+  static final Setting<String> CASSANDRA_TLS_AUTHORITIES =
+      add(
+          "cassandra.tls.authorities",
+          Kind.text(0, 400),
+          "\"\"",
+          "PEM file with who vouches for Cassandra's certificates; empty: the system's.");
+  static final Setting<Duration> CASSANDRA_TIMEOUT =
+      add(
+          "cassandra.timeout",
+          Kind.duration(Duration.ofMillis(100), Duration.ofMinutes(1)),
+          "4500ms",
+          "How long an operation may take before clients are told that the store is unavailable.");
 
   static final Setting<VolatileType> VOLATILE_TYPE =
       add(

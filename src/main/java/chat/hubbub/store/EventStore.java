@@ -33,13 +33,22 @@ public interface EventStore {
    * member.joined} puts the marker of the user who joined on itself. A {@code channel.deleted} ends
    * all memberships. Search may follow later.
    *
-   * <p>When the future fails the outcome is unknown: read the head again before going on.
+   * <p>When the future fails the outcome is unknown: {@link #settle} before going on. So it is
+   * after {@link Append.HeadMoved} in one case: a store that cuts logs into parts may have stored
+   * the beginning of the batch, up to the end of a part, before the rest was refused.
    *
    * @param events seqs {@code expected.seq() + 1} and on, without hole, and no clientId of a user
    *     twice; at least one. Else the future fails with an {@link IllegalArgumentException} and
    *     nothing is written
    */
   Future<Append> append(ChannelId channel, Head expected, List<Event> events);
+
+  /**
+   * Makes sure of a channel before somebody appends to it who did not append last: after this no
+   * append that was in doubt is stored any more under the head that it returns, and projections
+   * show all that was. Null for an unknown channel.
+   */
+  Future<@Nullable Head> settle(ChannelId channel);
 
   /** Outcome of an append. */
   sealed interface Append {

@@ -12,8 +12,10 @@ import java.util.List;
  * @param storagePort among the nodes; the same on all nodes of a cluster
  * @param seed host of the first node
  * @param heap as for {@code -Xmx}
+ * @param timeouts lines of the configuration; none for Cassandra's own
  */
-record CassandraAddress(String host, int port, int storagePort, String seed, String heap) {
+record CassandraAddress(
+    String host, int port, int storagePort, String seed, String heap, String timeouts) {
   static final String LOGBACK =
       """
       <configuration>
@@ -22,6 +24,17 @@ record CassandraAddress(String host, int port, int storagePort, String seed, Str
         </appender>
         <root level="WARN"><appender-ref ref="OUT"/></root>
       </configuration>
+      """;
+
+  /** For a busy machine: what is slow there is not broken. */
+  private static final String PATIENT =
+      """
+      read_request_timeout: 30s
+      range_request_timeout: 30s
+      write_request_timeout: 20s
+      cas_contention_timeout: 20s
+      truncate_request_timeout: 60s
+      request_timeout: 30s
       """;
 
   private static final List<String> EXPORTS =
@@ -49,7 +62,8 @@ record CassandraAddress(String host, int port, int storagePort, String seed, Str
           "jdk.internal.loader");
 
   static CassandraAddress single() {
-    return new CassandraAddress("127.0.0.1", Ports.free(), Ports.free(), "127.0.0.1", "512m");
+    return new CassandraAddress(
+        "127.0.0.1", Ports.free(), Ports.free(), "127.0.0.1", "512m", PATIENT);
   }
 
   List<String> command(Path folder, String classPath) {
@@ -103,7 +117,8 @@ record CassandraAddress(String host, int port, int storagePort, String seed, Str
     auto_snapshot: false
     hinted_handoff_enabled: true
     paxos_variant: v2
+    %5$s
     """
-        .formatted(seed, storagePort, host, port);
+        .formatted(seed, storagePort, host, port, timeouts);
   }
 }

@@ -21,10 +21,14 @@ public final class CassandraServer implements AutoCloseable {
   private static final Path CLASS_PATH = Path.of("target/cassandra/class.path");
   private static final Duration START = Duration.ofMinutes(3);
 
-  /** Waits until its input ends, then kills what it started and throws away the folder. */
+  /**
+   * Waits until its input ends, or what it started does by itself; kills the other of the two, and
+   * throws away the folder.
+   */
   private static final String HOLDER =
-      "\"$@\" >>server.log 2>&1 </dev/null & echo $! >server.pid; cat >/dev/null;"
-          + " kill -9 $!; wait $!; [ -e kept ] || rm -rf \"$PWD\"";
+      "exec 3<&0; \"$@\" >>server.log 2>&1 </dev/null & server=$!; echo $server >server.pid;"
+          + " { cat <&3 >/dev/null; touch told; kill -9 $server; } & wait $server;"
+          + " [ -e told ] || kill $!; [ -e kept ] || [ ! -e told ] || rm -rf \"$PWD\"; rm -f told";
 
   private static CassandraServer shared;
 
@@ -128,16 +132,24 @@ public final class CassandraServer implements AutoCloseable {
 
   void awaitReady() {
     try {
-      Eventually.eventually("Cassandra on " + contactPoint(), START, this::answers);
+      Eventually.eventually(
+          "Cassandra on " + contactPoint(), START, () -> answers() || !holder.isAlive());
     } catch (AssertionError late) {
-      throw new AssertionError(late.getMessage() + "; its log ends with:\n" + log(), late);
+      throw failed(late);
+    }
+    if (!holder.isAlive()) {
+      throw failed(new AssertionError("Cassandra ended as soon as it was started"));
     }
   }
 
+  private AssertionError failed(AssertionError cause) {
+    AssertionError told =
+        new AssertionError(cause.getMessage() + "; its log ends with:\n" + log(), cause);
+    close();
+    return told;
+  }
+
   private boolean answers() {
-    if (!holder.isAlive()) {
-      throw new IllegalStateException("the process has ended");
-    }
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(host(), port()), 1_000);
       return true;

@@ -5,6 +5,7 @@ import chat.hubbub.model.EventData.ChannelUpdated;
 import chat.hubbub.model.EventData.MemberJoined;
 import chat.hubbub.model.EventData.MemberLeft;
 import chat.hubbub.model.EventData.MemberUpdated;
+import chat.hubbub.store.text.Folding;
 import java.sql.SQLException;
 
 /** Applies events to memberships, read markers and a channel's own fields. */

@@ -7,6 +7,8 @@ import chat.hubbub.model.Message;
 import chat.hubbub.model.UserId;
 import chat.hubbub.store.EventStore.SearchPage;
 import chat.hubbub.store.EventStore.SearchPage.Hit;
+import chat.hubbub.store.text.Folding;
+import chat.hubbub.store.text.Highlights;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import chat.hubbub.model.HubbubException;
 import chat.hubbub.model.User;
 import chat.hubbub.model.UserId;
 import chat.hubbub.store.AccountStore;
+import chat.hubbub.store.text.Folding;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.util.ArrayList;

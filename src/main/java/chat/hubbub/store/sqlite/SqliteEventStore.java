@@ -10,6 +10,7 @@ import chat.hubbub.model.Head;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.model.Message;
 import chat.hubbub.model.UserId;
+import chat.hubbub.store.Batches;
 import chat.hubbub.store.EventStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -100,6 +101,12 @@ final class SqliteEventStore implements EventStore {
         key.user().value(),
         key.clientId(),
         since);
+  }
+
+  /** What was appended is whole, or was rolled back: nothing is ever in doubt here. */
+  @Override
+  public Future<@Nullable Head> settle(ChannelId channel) {
+    return head(channel);
   }
 
   @Override

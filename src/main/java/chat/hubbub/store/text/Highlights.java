@@ -1,16 +1,13 @@
-package chat.hubbub.store.sqlite;
+package chat.hubbub.store.text;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The text around what a search found, as plain text. */
-final class Highlights {
+public final class Highlights {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*");
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final int MAX_PIECES = 3;
   private static final int BEFORE = 40;
   private static final int AFTER = 80;
@@ -18,13 +15,13 @@ final class Highlights {
   private Highlights() {}
 
   /** At most three pieces that do not overlap; the beginning when nothing is recognised. */
-  static List<String> of(String text, List<String> words) {
-    List<String> sought = words.stream().map(Highlights::fold).toList();
+  public static List<String> of(String text, List<String> words) {
+    List<String> sought = words.stream().map(Folding::word).toList();
     List<String> pieces = new ArrayList<>();
     int end = 0;
     Matcher word = WORD.matcher(text);
     while (word.find() && pieces.size() < MAX_PIECES) {
-      if (word.start() >= end && isSought(fold(word.group()), sought)) {
+      if (word.start() >= end && isSought(Folding.word(word.group()), sought)) {
         end = boundary(text, word.end() + AFTER);
         pieces.add(text.substring(boundary(text, word.start() - BEFORE), end));
       }
@@ -40,11 +37,6 @@ final class Highlights {
       }
     }
     return false;
-  }
-
-  private static String fold(String word) {
-    String plain = MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
-    return plain.toLowerCase(Locale.ROOT);
   }
 
   /** The index, kept within the text and off the middle of a surrogate pair. */

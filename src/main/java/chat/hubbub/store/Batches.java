@@ -1,4 +1,4 @@
-package chat.hubbub.store.sqlite;
+package chat.hubbub.store;
 
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.Event;
@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a batch of events without looking at the store. */
-final class Batches {
+public final class Batches {
   private static final int ROW_BYTES = 256;
 
   private Batches() {}
@@ -21,7 +21,7 @@ final class Batches {
    * Why a batch cannot follow a head, or null when it can. A hole or a double would be in the log
    * for good, so it is looked for here too, though no caller should bring one.
    */
-  static @Nullable String fault(ChannelId channel, Head head, List<Event> events) {
+  public static @Nullable String fault(ChannelId channel, Head head, List<Event> events) {
     if (events.isEmpty()) {
       return "a batch has at least one event";
     }
@@ -42,7 +42,7 @@ final class Batches {
   }
 
   /** Roughly how much a batch writes. */
-  static long bytes(List<Event> events) {
+  public static long bytes(List<Event> events) {
     long bytes = 0;
     for (Event event : events) {
       bytes += ROW_BYTES;

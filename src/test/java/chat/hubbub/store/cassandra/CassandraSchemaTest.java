@@ -1,0 +1,66 @@
+package chat.hubbub.store.cassandra;
+
+import static chat.hubbub.testkit.Eventually.await;
+import static chat.hubbub.testkit.Eventually.awaitFailure;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.hubbub.config.CassandraOptions;
+import chat.hubbub.model.ChannelId;
+import chat.hubbub.model.Head;
+import chat.hubbub.model.UserId;
+import chat.hubbub.store.LogWriter;
+import chat.hubbub.store.Store;
+import chat.hubbub.testkit.Ports;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class CassandraSchemaTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Vertx vertx = Vertx.vertx();
+
+  @AfterEach
+  void close() {
+    await(vertx.close());
+  }
+
+  @Test
+  @DisplayName("hubs that start at once on an empty cluster make one schema, and all can use it")
+  void open_atOnce_isOneSchema() {
+    CassandraOptions options = CassandraFixture.options("together");
+    List<Future<Store>> opening = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      opening.add(CassandraStore.open(vertx, options));
+    }
+    List<Store> stores = new ArrayList<>();
+    opening.forEach(each -> stores.add(await(each, PATIENCE)));
+    ChannelId channel = new ChannelId(7);
+    LogWriter.group(stores.get(0), channel, 0, new UserId(1), new UserId(2));
+    for (Store store : stores) {
+      assertEquals(new Head(2, 0), await(store.events().head(channel)));
+    }
+    CassandraSession session = ((CassandraStore) stores.get(0)).session();
+    await(session.conditional("UPDATE hub SET value = '99' WHERE name = 'version' IF EXISTS"));
+    Throwable newer = awaitFailure(CassandraStore.open(vertx, options));
+    assertTrue(newer.getMessage().contains("newer hub"), newer.getMessage());
+    stores.forEach(store -> await(store.close()));
+  }
+
+  @Test
+  @DisplayName("a cluster that is not there is told in a sentence")
+  void open_nobodyThere_isOneSentence() {
+    CassandraOptions options =
+        CassandraFixture.options("k", "127.0.0.1:" + Ports.free(), Duration.ofSeconds(4));
+    Throwable failure = awaitFailure(CassandraStore.open(vertx, options));
+    assertInstanceOf(IllegalStateException.class, failure);
+    assertTrue(failure.getMessage().startsWith("Cassandra can't be reached at 127.0.0.1:"));
+  }
+}

@@ -1,0 +1,82 @@
+package chat.hubbub.store.cassandra;
+
+import chat.hubbub.testkit.CassandraServer;
+import chat.hubbub.testkit.Eventually;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands between a store and Cassandra, and loses answers on demand. For test threads. */
+final class CqlProxy implements AutoCloseable {
+  private final NetServer server;
+  private final NetClient dialer;
+  private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger toLose = new AtomicInteger();
+  private volatile boolean deaf;
+
+  CqlProxy(Vertx vertx, CassandraServer cassandra) {
+    dialer = vertx.createNetClient();
+    server =
+        vertx
+            .createNetServer()
+            .connectHandler(
+                client -> {
+                  client.pause();
+                  open.add(client);
+                  dialer
+                      .connect(cassandra.port(), cassandra.host())
+                      .onFailure(down -> client.close())
+                      .onSuccess(upstream -> join(client, upstream));
+                });
+    Eventually.await(server.listen(0, "127.0.0.1"));
+  }
+
+  private void join(NetSocket client, NetSocket upstream) {
+    open.add(upstream);
+    client.handler(upstream::write);
+    upstream.handler(answer -> pass(client, answer));
+    client.closeHandler(gone -> upstream.close());
+    upstream.closeHandler(gone -> client.close());
+    client.resume();
+  }
+
+  private void pass(NetSocket client, Buffer answer) {
+    if (!deaf && toLose.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+      client.write(answer);
+    }
+  }
+
+  String contactPoint() {
+    return "127.0.0.1:" + server.actualPort();
+  }
+
+  /** The next answer is lost; with one request under way that is its own. */
+  void loseOne() {
+    toLose.set(1);
+  }
+
+  /** Requests arrive, and all answers are lost. */
+  void loseAll() {
+    deaf = true;
+  }
+
+  /** Answers arrive again, on new connections. */
+  void heal() {
+    deaf = false;
+    toLose.set(0);
+    open.forEach(NetSocket::close);
+    open.clear();
+  }
+
+  @Override
+  public void close() {
+    heal();
+    Eventually.await(server.close());
+    Eventually.await(dialer.close());
+  }
+}
