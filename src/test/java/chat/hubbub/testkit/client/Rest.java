@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -82,16 +83,17 @@ public final class Rest {
                 request.putHeader("authorization", "Bearer " + accessToken);
               }
               if (body == null) {
-                return request.send();
+                return answer(request.send());
               }
               request.putHeader("content-type", "application/json");
-              return request.send(encode(body));
-            })
-        .compose(
-            response ->
-                response
-                    .body()
-                    .map(bytes -> new Answer(response.statusCode(), response.headers(), bytes)));
+              return answer(request.send(encode(body)));
+            });
+  }
+
+  // On the event loop of the request: the body may come before another thread could ask for it.
+  private static Future<Answer> answer(Future<HttpClientResponse> response) {
+    return response.compose(
+        head -> head.body().map(bytes -> new Answer(head.statusCode(), head.headers(), bytes)));
   }
 
   private static Buffer encode(Object body) {
