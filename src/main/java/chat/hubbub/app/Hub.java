@@ -7,9 +7,11 @@ import chat.hubbub.edge.EdgeVerticle;
 import chat.hubbub.edge.WebClientFiles;
 import chat.hubbub.store.Store;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +28,8 @@ public final class Hub {
   private final Stores stores;
   private final HubOptions options;
   private final HubParts parts;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Promise<Void> ended = Promise.promise();
   private int port;
   private @Nullable String setupCode;
 
@@ -39,7 +43,15 @@ public final class Hub {
     this.stores = stores;
     this.options = options;
     this.parts =
-        new HubParts(node, stores, options, Clock.systemUTC(), this::port, webClient, adminToken);
+        new HubParts(
+            node,
+            stores,
+            options,
+            Clock.systemUTC(),
+            this::port,
+            webClient,
+            adminToken,
+            this::stop);
   }
 
   /**
@@ -156,14 +168,26 @@ public final class Hub {
    * more.
    */
   public Future<Void> stop() {
-    log.info("draining {} clients", parts.clients());
-    return parts
-        .drain()
-        .compose(v -> vertx.deploymentIDs().isEmpty() ? Future.succeededFuture() : undeployAll())
-        .transform(done -> parts.directory().servers().close())
-        .transform(done -> stores.close())
-        .transform(done -> vertx.close())
-        .onComplete(done -> parts.operations().close());
+    if (stopping.compareAndSet(false, true)) {
+      log.info("draining {} clients", parts.clients());
+      parts
+          .drain()
+          .compose(v -> vertx.deploymentIDs().isEmpty() ? Future.succeededFuture() : undeployAll())
+          .transform(done -> parts.directory().servers().close())
+          .transform(done -> stores.close())
+          .transform(done -> vertx.close())
+          .onComplete(
+              done -> {
+                parts.operations().close();
+                ended.handle(done);
+              });
+    }
+    return ended.future();
+  }
+
+  /** Completes when the hub has ended, whoever made it. */
+  public Future<Void> ended() {
+    return ended.future();
   }
 
   private Future<Void> undeployAll() {

@@ -12,6 +12,7 @@ import chat.hubbub.edge.EdgeNode;
 import chat.hubbub.edge.WebClient;
 import chat.hubbub.edge.WebClientFiles;
 import chat.hubbub.http.admin.BenchResource;
+import chat.hubbub.http.admin.NodeResource;
 import chat.hubbub.metrics.Meters;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.protocol.FrameReader;
@@ -34,7 +35,6 @@ import chat.hubbub.transport.sockjs.SockJsOptions;
 import chat.hubbub.transport.sockjs.SockJsSessions;
 import com.github.f4b6a3.tsid.TsidCreator;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -45,11 +45,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of a hub, put together by hand: this is the one place that knows them all. */
 final class HubParts {
-  /** Clients get this long to close after {@code bye}, before they are cut off. Milliseconds. */
-  private static final long DRAIN = 4_000;
-
-  private static final long DRAIN_LOOK = 50;
-
   private final Vertx vertx;
   private final Store store;
   private final VolatileState volatiles;
@@ -75,7 +70,8 @@ final class HubParts {
       Clock clock,
       IntSupplier port,
       WebClientFiles webClient,
-      AdminToken adminToken) {
+      AdminToken adminToken,
+      Runnable stop) {
     this.vertx = node.vertx();
     this.nodeId = node.id();
     this.store = stores.durable();
@@ -105,7 +101,7 @@ final class HubParts {
             adminToken,
             nodeId,
             this::clients,
-            List.of(bench()));
+            List.of(bench(), new NodeResource(new NodeControl(bus, stop))));
     operations.checks().add("cluster", this::connected);
     SessionServices services = sessionServices();
     this.polls = new PollSessions(services);
@@ -243,26 +239,11 @@ final class HubParts {
     };
   }
 
-  /** Says bye to all clients; completes when they are gone, or have had their time. */
+  /** Gives the shards to other nodes, and sends the clients there. */
   Future<Void> drain() {
     operations.drain();
     // Not waited for: who is told of this hub meanwhile is told bye again.
     directory.servers().drain();
-    sessions.all().forEach(Sessions.Entry::drained);
-    polls.drain();
-    if (clients() == 0) {
-      return Future.succeededFuture();
-    }
-    Promise<Void> drained = Promise.promise();
-    long until = clock.millis() + DRAIN;
-    vertx.setPeriodic(
-        DRAIN_LOOK,
-        timer -> {
-          if (clients() == 0 || clock.millis() >= until) {
-            vertx.cancelTimer(timer);
-            drained.tryComplete();
-          }
-        });
-    return drained.future();
+    return bus.leave().transform(done -> new Drain(vertx, options.drain(), sessions, polls).run());
   }
 }

@@ -26,6 +26,7 @@ final class Workers {
   private final Tables tables = new Tables();
   private final List<String> deployed = new ArrayList<>();
   private Future<Void> changed = Future.succeededFuture();
+  private int wanted;
 
   /**
    * @param verticles makes an instance
@@ -45,13 +46,14 @@ final class Workers {
 
   /** Lets this many instances work, 0 for none; one change after the other. Safe on any thread. */
   synchronized Future<Void> scale(int instances) {
+    wanted = instances;
     changed = changed.transform(done -> change(instances));
     return changed;
   }
 
-  /** How many work now. */
+  /** How many work, or soon will. */
   synchronized int instances() {
-    return deployed.size();
+    return wanted;
   }
 
   private Future<Void> change(int instances) {

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       ServeCommand.class,
       StatusCommand.class,
+      ScaleCommand.class,
+      DrainCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       BenchCommand.class,

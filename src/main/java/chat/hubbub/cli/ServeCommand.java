@@ -40,8 +40,10 @@ final class ServeCommand implements Callable<Integer> {
     }
     shutdown.started(hub);
     greet(hub, spec.commandLine().getOut());
-    // The process ends in the hook that a signal runs; there is nothing to wait for here.
-    new CountDownLatch(1).await();
+    // The hub ends because an operator drained it; or in the hook that a signal runs.
+    CountDownLatch ended = new CountDownLatch(1);
+    hub.ended().onComplete(done -> ended.countDown());
+    ended.await();
     return 0;
   }
 

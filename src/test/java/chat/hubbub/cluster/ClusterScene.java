@@ -3,6 +3,7 @@ package chat.hubbub.cluster;
 import static chat.hubbub.testkit.Eventually.await;
 import static chat.hubbub.testkit.Eventually.eventually;
 
+import chat.hubbub.bus.Addresses;
 import chat.hubbub.testkit.TestCluster;
 import chat.hubbub.testkit.TestCluster.Member;
 import chat.hubbub.testkit.client.ClientSetup;
@@ -15,6 +16,7 @@ import chat.hubbub.testkit.wire.Network;
 import chat.hubbub.testkit.wire.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,11 @@ final class ClusterScene implements AutoCloseable {
     return await(rest(member).register("person" + ++people, "long enough word"));
   }
 
+  /** Ends a login, at that hub. */
+  void logOut(Login login, Member member) {
+    await(rest(member).must(HttpMethod.DELETE, "/sessions/current", login.accessToken(), null));
+  }
+
   /** A channel of these people. */
   String channel(Login... members) {
     List<String> ids = new ArrayList<>();
@@ -59,6 +66,18 @@ final class ClusterScene implements AutoCloseable {
     String channel = await(rest(cluster.member(0)).createGroup(owner, "group", ids));
     channels.add(channel);
     return channel;
+  }
+
+  /** A channel of these people that is owned by that hub. */
+  String channelOf(Member owner, List<Member> hubs, Login... members) {
+    List<String> ids = hubs.stream().map(hub -> hub.hub().id()).toList();
+    while (true) {
+      String channel = channel(members);
+      int shard = Addresses.shardOf(Long.parseLong(channel));
+      if (owner.hub().id().equals(Rendezvous.owner(shard, ids))) {
+        return channel;
+      }
+    }
   }
 
   /** A client at a hub. */

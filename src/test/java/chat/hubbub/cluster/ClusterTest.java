@@ -2,6 +2,7 @@ package chat.hubbub.cluster;
 
 import static chat.hubbub.testkit.Eventually.await;
 import static chat.hubbub.testkit.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.hubbub.testkit.TestCluster;
 import chat.hubbub.testkit.TestCluster.Member;
@@ -9,7 +10,17 @@ import chat.hubbub.testkit.client.Login;
 import chat.hubbub.testkit.client.TestClient;
 import chat.hubbub.testkit.wire.Transport;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,5 +132,53 @@ class ClusterTest {
     scene.send(b, channel, 3);
     scene.awaitDelivered(channel, a, b);
     scene.judge();
+  }
+
+  @Test
+  @DisplayName("Instances come and go while people write, and nobody notices")
+  void scaled() throws Exception {
+    String channel = scene.channel(ada, bob);
+    TestClient a = scene.client(ada, here, Transport.WEBSOCKET);
+    TestClient b = scene.client(bob, there, Transport.WEBSOCKET);
+    Future<?> sent = Future.all(scene.begin(a, channel, 150), scene.begin(b, channel, 150));
+    for (int instances : new int[] {4, 1, 3}) {
+      for (Member member : List.of(here, there)) {
+        JsonObject wanted = new JsonObject().put("sync", instances).put("presence", instances);
+        assertEquals(wanted, admin(member, "scale", wanted));
+      }
+    }
+    await(sent);
+    scene.awaitDelivered(channel, a, b);
+    scene.judge();
+    assertEquals(0, a.breaks() + b.breaks());
+  }
+
+  private static JsonObject admin(Member member, String call, JsonObject body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(member.url() + "/admin/v1/" + call))
+            .header(
+                "Authorization", "Bearer " + Files.readString(member.data().resolve("admin.token")))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.encode()))
+            .build();
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    assertEquals(200, answer.statusCode(), answer.body());
+    return new JsonObject(answer.body());
+  }
+
+  @Test
+  @DisplayName("A login that is revoked at one hub ends at another within 5 s, with the bus cut")
+  void revoked() {
+    TestClient socket = scene.client(bob, there, Transport.WEBSOCKET);
+    TestClient poll = scene.client(bob, there, Transport.LONG_POLL);
+    cluster.cutBus(here, there);
+    long begun = System.nanoTime();
+    scene.logOut(bob, here);
+    eventually(
+        "ended",
+        Duration.ofSeconds(5),
+        () -> socket.transport() == null && poll.transport() == null);
+    System.out.printf("revoked elsewhere after %d ms%n", (System.nanoTime() - begun) / 1_000_000);
+    cluster.healBus();
   }
 }

@@ -43,7 +43,19 @@ public final class TestCluster implements AutoCloseable {
   public static final class Member {
     private final Set<String> cut = ConcurrentHashMap.newKeySet();
     private volatile SharedStore.Hook hook = (method, call) -> call.get();
+    private volatile Tap tap = (address, hint, go) -> go.run();
     private Hub hub;
+    private Path data;
+
+    /** Where its admin token is. */
+    public Path data() {
+      return data;
+    }
+
+    /** From now on this happens to what the hub sends over the bus. */
+    public void tap(Tap other) {
+      tap = other;
+    }
 
     public Hub hub() {
       return hub;
@@ -61,6 +73,15 @@ public final class TestCluster implements AutoCloseable {
     private Future<?> around(String method, Supplier<Future<?>> call) {
       return hook.around(method, call);
     }
+  }
+
+  /** Lets messages go, or keeps them. */
+  @FunctionalInterface
+  public interface Tap {
+    /**
+     * @param hint it wants no answer; an answer is none either
+     */
+    void accept(String address, boolean hint, Runnable go);
   }
 
   /** Starts so many hubs. */
@@ -87,11 +108,12 @@ public final class TestCluster implements AutoCloseable {
   public Member add(Map<String, Object> settings) {
     Member member = new Member();
     int port = members.isEmpty() ? firstPort : Ports.free();
+    member.data = folder(port);
     HubOptions options =
         HubOptions.defaults()
             .with("server.port", 0)
             .with("verticles.edge.instances", 1)
-            .with("data.dir", folder(port))
+            .with("data.dir", member.data)
             .with("limits.sendsPerSecond", 100_000)
             .with("limits.sendBurst", 100_000)
             .with("limits.loginsPerMinute", 100_000)
@@ -115,7 +137,7 @@ public final class TestCluster implements AutoCloseable {
               boolean hint = delivery.message().replyAddress() == null;
               boolean lost = losesHints && hint && address.startsWith(Addresses.node(""));
               if (!lost && !member.cut.contains(address)) {
-                delivery.next();
+                member.tap.accept(address, hint, delivery::next);
               }
             });
     members.add(member);
@@ -154,10 +176,15 @@ public final class TestCluster implements AutoCloseable {
     members.forEach(member -> member.cut.clear());
   }
 
+  /** Begins to end a hub in order; it has ended when the future completes. */
+  public Future<Void> begin(Member member) {
+    members.remove(member);
+    return member.hub.stop();
+  }
+
   /** Ends a hub in order. */
   public void stop(Member member) {
-    members.remove(member);
-    await(member.hub.stop(), START);
+    await(begin(member), START);
   }
 
   @Override
