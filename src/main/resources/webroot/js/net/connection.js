@@ -151,7 +151,8 @@ export class Connection {
 
   #connect() {
     this.#drop();
-    this.#become("connecting");
+    // The platform may be wrong about the network, so it's tried, but what it says stands till then.
+    this.#become(this.#networkUp ? "connecting" : "offline");
     const transport = this.#ladder.current;
     if (this.#base === this.#deps.base) {
       this.#session = this.#open(transport);
