@@ -2,6 +2,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "../html.js";
 import { useApp } from "../context.js";
 import { useSubmit } from "../use-submit.js";
 import { composing, drafts } from "../ui-state.js";
+import { plain } from "../plain.js";
 import { usePerson } from "../use-people.js";
 import { IconButton } from "../parts/Button.js";
 import { EmojiPopover } from "../emoji/EmojiPopover.js";
@@ -124,7 +125,7 @@ function ModeLine({ mode, onLeave }) {
   return html`<div class="mode-line">
     ${mode.editing
       ? html`<span><strong>Editing</strong> your message</span>`
-      : html`<span>Replying to <strong>${author?.displayName ?? "…"}</strong> <em>${mode.replyTo?.text.slice(0, 100)}</em></span>`}
+      : html`<span>Replying to <strong>${author?.displayName ?? "…"}</strong> <em>${plain(mode.replyTo?.text ?? "").slice(0, 100)}</em></span>`}
     <${IconButton} icon="close" label="Cancel" size=${15} onClick=${onLeave} />
   </div>`;
 }

@@ -3,6 +3,7 @@ import { keyOf } from "../../state/quotes.js";
 import { html, useEffect, useMemo } from "../html.js";
 import { useApp } from "../context.js";
 import { usePerson } from "../use-people.js";
+import { plain } from "../plain.js";
 import { Icon } from "../parts/Icon.js";
 
 /**
@@ -19,7 +20,7 @@ export function Quote({ channel, seq, onOpen }) {
   }, [channel, seq, message]);
   const author = usePerson(message?.by);
   if (message === null) return html`<p class="quote">A message that is no longer here</p>`;
-  const text = message?.deletedAt ? "a deleted message" : (message?.text.slice(0, 140) ?? "…");
+  const text = message?.deletedAt ? "a deleted message" : (message ? plain(message.text).slice(0, 140) : "…");
   return html`<button type="button" class="quote" tabindex="-1" onClick=${() => onOpen(seq)} title="Go to this message">
     <${Icon} name="reply" size=${13} />
     <strong>${author?.displayName ?? "…"}</strong>

@@ -14,7 +14,7 @@ export function Welcome() {
     <div class="welcome-box">
       <${Logo} size=${64} />
       <h2>Hello${name ? `, ${name}` : ""}</h2>
-      <p>Pick a conversation on the left, or begin one.</p>
+      <p>${store.ordered.value.length > 0 ? "Pick a conversation on the left, or begin one." : "Begin a conversation, or join one."}</p>
       <div class="button-row">
         <${Button} kind="primary" icon="chat" onClick=${() => openDialog("new-chat")}>Direct chat<//>
         <${Button} icon="users" onClick=${() => openDialog("new-group")}>New group<//>

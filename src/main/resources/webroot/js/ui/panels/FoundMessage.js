@@ -1,6 +1,7 @@
 import { html } from "../html.js";
 import { useApp } from "../context.js";
 import { dateAndTime } from "../format.js";
+import { plain } from "../plain.js";
 import { usePerson } from "../use-people.js";
 import { titleOf } from "../../state/names.js";
 import { Avatar } from "../parts/Avatar.js";
@@ -30,7 +31,7 @@ export function FoundMessage({ message, where, words = [] }) {
       <span class="found-main">
         <span class="found-head"><strong>${author?.displayName ?? "…"}</strong>
           <span class="muted">${where && title ? `${title} · ` : ""}${dateAndTime(message.at)}</span></span>
-        <span class="found-text">${marked(message.text.slice(0, 300), words)}</span>
+        <span class="found-text">${marked(plain(message.text).slice(0, 300), words)}</span>
       </span>
     </a>
   </li>`;
