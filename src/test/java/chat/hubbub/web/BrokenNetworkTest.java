@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import chat.hubbub.testkit.client.Login;
 import chat.hubbub.testkit.proxy.Fault;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,8 +52,7 @@ class BrokenNetworkTest {
   }
 
   @Test
-  @DisplayName(
-      "What is written offline is kept over a reload, and sent once when the network is back")
+  @DisplayName("What is written offline is kept over a reload, and sent once when the network is back")
   void offline_writes_areKeptAndSentOnce() {
     adaIsHere();
     ada.assertOnlineOver("websocket");
@@ -82,8 +82,26 @@ class BrokenNetworkTest {
   }
 
   @Test
-  @DisplayName(
-      "Without WebSockets it goes on over SockJS, without that by polling, and climbs back")
+  @DisplayName("What the hub refused stays with its reason, also after a reload, until it's let go")
+  void refused_message_staysUntilDiscarded() {
+    adaIsHere();
+    ben.networkMayFail();
+    ada.setOffline(true);
+    ada.send("a text that is longer than the hub will take from now on");
+    scene.restart("limits.textCharacters", 20);
+    ada.setOffline(false);
+    Locator failed = ada.page.locator(".is-failed");
+    assertThat(failed).containsText("Not sent");
+    ada.page.reload();
+    assertThat(failed).containsText("a text that is longer");
+    ada.send("short enough");
+    ben.assertReads("short enough");
+    failed.getByText("Discard").click();
+    ada.assertReads("short enough");
+  }
+
+  @Test
+  @DisplayName("Without WebSockets it goes on over SockJS, without that by polling, and climbs back")
   void transports_degradeAndClimbBack() {
     scene.proxy.strikeAll(Fault.REFUSE_UPGRADE, path -> true);
     adaIsHere();
