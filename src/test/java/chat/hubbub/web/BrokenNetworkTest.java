@@ -52,7 +52,8 @@ class BrokenNetworkTest {
   }
 
   @Test
-  @DisplayName("What is written offline is kept over a reload, and sent once when the network is back")
+  @DisplayName(
+      "What is written offline is kept over a reload, and sent once when the network is back")
   void offline_writes_areKeptAndSentOnce() {
     adaIsHere();
     ada.assertOnlineOver("websocket");
@@ -101,7 +102,8 @@ class BrokenNetworkTest {
   }
 
   @Test
-  @DisplayName("Without WebSockets it goes on over SockJS, without that by polling, and climbs back")
+  @DisplayName(
+      "Without WebSockets it goes on over SockJS, without that by polling, and climbs back")
   void transports_degradeAndClimbBack() {
     scene.proxy.strikeAll(Fault.REFUSE_UPGRADE, path -> true);
     adaIsHere();
