@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -169,12 +170,13 @@ public abstract class SocketContract extends TransportContract {
   void tooLarge() {
     RawSocket socket = greeted();
     socket.text("{\"op\":\"send\",\"text\":\"" + "x".repeat(256 * 1024) + "\"}");
-    assertCloses(tooLargeClose(), socket);
+    int code = socket.awaitClosed().code();
+    assertTrue(tooLargeCloses().contains(code), () -> "closed with " + code);
   }
 
-  /** How a client sees the end after a frame that is too large. */
-  protected int tooLargeClose() {
-    return 4413;
+  /** How a client may see the end after a frame that is too large. */
+  protected Set<Integer> tooLargeCloses() {
+    return Set.of(4413);
   }
 
   @Test

@@ -301,7 +301,7 @@ class LongPollTest {
   void hangingUp() {
     String channel = scene.group(ben);
     String next = scene.now(ben, "hang");
-    double idle = scene.load();
+    double idle = scene.held();
     HttpClientRequest request =
         await(
             scene
@@ -310,9 +310,9 @@ class LongPollTest {
                 .request(
                     Network.at(scene.hub.url(), "/api/v1" + PollScene.path("hang", next, LONG))));
     request.putHeader("authorization", "Bearer " + ben.accessToken()).send();
-    eventually("a waiting poll", () -> scene.load() > idle);
+    eventually("a waiting poll", () -> scene.held() > idle);
     request.reset();
-    eventually("no waiting poll", () -> scene.load() == idle);
+    eventually("no waiting poll", () -> scene.held() == idle);
     scene.say(ann, channel, "still");
     assertEquals(List.of("still"), texts(scene.ask(ben, "hang", next)));
   }

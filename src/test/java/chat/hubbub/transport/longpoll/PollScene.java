@@ -2,6 +2,7 @@ package chat.hubbub.transport.longpoll;
 
 import static chat.hubbub.testkit.Eventually.await;
 import static chat.hubbub.testkit.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hubbub.testkit.TestHub;
 import chat.hubbub.testkit.client.Login;
@@ -9,6 +10,9 @@ import chat.hubbub.testkit.client.Rest;
 import chat.hubbub.testkit.wire.Network;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -16,10 +20,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A hub, and people who poll it by hand. For test threads. */
 final class PollScene implements AutoCloseable {
+  private static final Pattern HELD =
+      Pattern.compile("hubbub_connections\\{transport=\"longpoll\"\\} ([0-9.]+)");
+
   final Vertx vertx = Vertx.vertx();
   final Network network = new Network(vertx, 1);
   final TestHub hub;
@@ -73,17 +82,26 @@ final class PollScene implements AutoCloseable {
     tell(who, new JsonObject().put("op", "typing").put("channel", channel));
   }
 
-  /** How busy the hub is, which counts the polls that wait. */
-  double load() {
-    JsonObject servers = await(rest.must(HttpMethod.GET, "/servers", null, null)).json();
-    return servers.getJsonArray("items").getJsonObject(0).getDouble("load");
+  /** How many polls the hub holds, by its own count. */
+  double held() {
+    String meters =
+        await(
+            network
+                .http()
+                .request(Network.at(hub.url(), "/metrics"))
+                .compose(HttpClientRequest::send)
+                .compose(HttpClientResponse::body)
+                .map(Buffer::toString));
+    Matcher count = HELD.matcher(meters);
+    assertTrue(count.find(), meters);
+    return Double.parseDouble(count.group(1));
   }
 
   /** Begins a poll, and waits until the hub holds it. */
   Future<JsonObject> waiting(Login who, @Nullable String conn, String since) {
-    double before = load();
+    double before = held();
     Future<JsonObject> poll = poll(who, conn, since, 60);
-    eventually("a waiting poll", () -> load() > before || poll.isComplete());
+    eventually("a waiting poll", () -> held() > before || poll.isComplete());
     return poll;
   }
 
