@@ -26,6 +26,15 @@ class ConfFileTest {
     assertEquals(HubOptions.defaults().redacted(), loaded.redacted());
   }
 
+  @Test
+  @DisplayName("conf/cluster.yaml makes a hub that is one of several")
+  void clusterFile_loads() {
+    HubOptions loaded = HubOptions.load(Path.of("conf/cluster.yaml"), Map.of(), List.of());
+    assertEquals(3, loaded.cluster().size());
+    assertEquals(3, loaded.cluster().join().members().size());
+    assertEquals(VolatileType.REDIS, loaded.volatiles().type());
+  }
+
   private static String rendered() {
     StringBuilder text =
         new StringBuilder(
