@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       BenchCommand.class,
+      MigrateCommand.class,
       ConfigCommand.class,
       VersionCommand.class
     })

@@ -49,7 +49,7 @@ final class CassandraAccountStore implements AccountStore {
                                     invited(inviteHash, createdAt)
                                         .recover(refused -> giveUpOwner(user, refused)))
                             .recover(refused -> giveUpName(key, user, refused)))
-                .compose(v -> insert(user, passwordHash, createdAt))
+                .compose(v -> insert(session, user, passwordHash, createdAt))
                 .compose(v -> claims.keepName(key, user.id()))
                 .compose(v -> keepOwner(user))
                 .compose(v -> phrases.add(user.id(), Phrases.of(user))));
@@ -77,7 +77,8 @@ final class CassandraAccountStore implements AccountStore {
     return claims.freeName(key, user.id()).transform(v -> Future.failedFuture(refused));
   }
 
-  private Future<Void> insert(User user, String passwordHash, long createdAt) {
+  static Future<Void> insert(
+      CassandraSession session, User user, String passwordHash, long createdAt) {
     return session.write(
         AccountCql.ADD,
         user.id().value(),

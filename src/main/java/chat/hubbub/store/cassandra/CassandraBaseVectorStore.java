@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Position vectors in Cassandra. Safe to call from any thread. */
 final class CassandraBaseVectorStore implements BaseVectorStore {
+  /** What vectors are called among what expires. */
+  static final String KIND = "vector";
+
   private final Operations operations;
   private final CassandraSession session;
   private final Expiries expiries;
@@ -17,7 +20,7 @@ final class CassandraBaseVectorStore implements BaseVectorStore {
   CassandraBaseVectorStore(Operations operations, CassandraSession session) {
     this.operations = operations;
     this.session = session;
-    this.expiries = new Expiries(session, "vector");
+    this.expiries = new Expiries(session, KIND);
   }
 
   @Override

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * any thread.
  */
 final class CassandraLoginStore implements LoginStore {
+  /** What logins are called among what expires. */
+  static final String KIND = "login";
+
   private static final int TOKENS_TOGETHER = 100;
   private static final int DAY_SECONDS = 86_400;
 
@@ -33,7 +36,7 @@ final class CassandraLoginStore implements LoginStore {
     this.session = session;
     this.turns = turns;
     this.revocations = new RevocationLog(session, turns);
-    this.expiries = new Expiries(session, "login");
+    this.expiries = new Expiries(session, KIND);
   }
 
   /** A use of a refresh token, as {@link LoginStore#refresh} was asked. */
@@ -70,7 +73,7 @@ final class CassandraLoginStore implements LoginStore {
   }
 
   /** A day longer than the token lives, whatever the clocks say. */
-  private Future<Void> findable(ByteBuffer hash, LoginId login, long millis) {
+  Future<Void> findable(ByteBuffer hash, LoginId login, long millis) {
     int seconds = (int) (Math.max(0, millis) / 1_000) + DAY_SECONDS;
     return session.write(LoginCql.FIND_TOKEN, hash, login.value(), seconds);
   }

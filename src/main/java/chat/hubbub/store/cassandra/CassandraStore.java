@@ -20,7 +20,7 @@ public final class CassandraStore implements Store {
   private final EventStore events;
   private final ChannelStore channels;
   private final AccountStore accounts;
-  private final LoginStore logins;
+  private final CassandraLoginStore logins;
   private final KeyStore keys;
   private final BaseVectorStore vectors;
   private final AtomicReference<@Nullable Future<Void>> closed = new AtomicReference<>();
@@ -63,6 +63,10 @@ public final class CassandraStore implements Store {
                     .<Store>map(v -> new CassandraStore(vertx, options, session, steps))
                     .recover(
                         failed -> session.close().transform(v -> Future.failedFuture(failed))));
+  }
+
+  CassandraLoginStore loginStore() {
+    return logins;
   }
 
   CassandraSession session() {

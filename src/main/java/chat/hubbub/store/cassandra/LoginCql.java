@@ -8,6 +8,10 @@ final class LoginCql {
 
   static final String ADD_TOKEN = "INSERT INTO logins (login, hash, expires_at) VALUES (?, ?, ?)";
 
+  static final String ADD_USED_TOKEN =
+      "INSERT INTO logins (login, hash, expires_at, succeeded_at, successor)"
+          + " VALUES (?, ?, ?, ?, ?)";
+
   static final String LIST_LOGIN = "INSERT INTO user_logins (user, login) VALUES (?, ?)";
 
   static final String UNLIST_LOGIN = "DELETE FROM user_logins WHERE user = ? AND login = ?";

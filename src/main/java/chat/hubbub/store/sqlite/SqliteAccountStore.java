@@ -249,7 +249,7 @@ final class SqliteAccountStore implements AccountStore {
     return writer.write(SMALL, db -> db.update(AccountSql.DELETE_INVITE, id) > 0);
   }
 
-  private static User user(Row row) throws SQLException {
+  static User user(Row row) throws SQLException {
     return new User(
         new UserId(row.number(1)),
         row.text(2),

@@ -159,6 +159,10 @@ public final class SqliteStore implements Store {
         });
   }
 
+  SqliteReaders readers() {
+    return readers;
+  }
+
   SqliteWriter writer() {
     return writer;
   }

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -270,13 +271,19 @@ class CassandraTakeoverTest {
     }
   }
 
-  private Store behind(CqlProxy proxy, Steps steps, Duration timeout) {
+  /** A store that has appended before, so that nothing but the append itself is under way. */
+  private Store behind(CqlProxy proxy, Steps faulty, Duration timeout) {
+    AtomicBoolean harm = new AtomicBoolean();
+    Steps steps =
+        (step, channel) -> harm.get() ? faulty.reached(step, channel) : Future.succeededFuture();
     Store store =
         await(
             CassandraStore.open(
                 vertx, CassandraFixture.options(KEYSPACE, proxy.contactPoint(), timeout), steps),
             PATIENCE);
     opened.add(store);
+    LogWriter.group(store, new ChannelId(id()), NOON, anna).send(anna, "warm");
+    harm.set(true);
     return store;
   }
 
