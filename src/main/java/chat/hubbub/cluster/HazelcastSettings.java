@@ -49,10 +49,17 @@ final class HazelcastSettings {
   private static JavaSerializationFilterConfig onlyWhatIsNeeded() {
     JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
     filter.setDefaultsDisabled(true);
-    filter.getWhitelist().addPrefixes("com.hazelcast.", "io.vertx.spi.cluster.hazelcast.");
+    // Failures travel as Java objects, with whatever they hold; none of these makes anything run.
     filter
         .getWhitelist()
-        .addClasses("java.lang.String", "java.lang.Long", "java.lang.Integer", "java.util.UUID");
+        .addPrefixes(
+            "com.hazelcast.",
+            "io.vertx.spi.cluster.hazelcast.",
+            "java.lang.",
+            "java.util.",
+            "java.io.",
+            "java.net.",
+            "[");
     return filter;
   }
 
