@@ -24,6 +24,8 @@ public record CassandraOptions(
     Duration timeout) {
 
   /**
+   * Whether to speak TLS, and whom to believe.
+   *
    * @param authorities path of a PEM file; empty: those that the system trusts
    */
   public record Tls(boolean enabled, String authorities) {}

@@ -263,6 +263,15 @@ public abstract class EventStoreContract extends StoreContract {
   }
 
   @Test
+  @DisplayName("settling a channel that nobody else writes gives its head, of an unknown one none")
+  void settle_quietChannel_isItsHead() {
+    LogWriter log = group(anna);
+    log.send(anna, "x");
+    assertEquals(log.head(), await(events().settle(log.channel())));
+    assertNull(await(events().settle(channelId())));
+  }
+
+  @Test
   @DisplayName("heads of many channels leave unknown ones out")
   void heads_unknown_areLeftOut() {
     LogWriter one = group(anna);
