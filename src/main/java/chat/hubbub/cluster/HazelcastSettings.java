@@ -49,7 +49,7 @@ final class HazelcastSettings {
   private static JavaSerializationFilterConfig onlyWhatIsNeeded() {
     JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
     filter.setDefaultsDisabled(true);
-    // Failures travel as Java objects, with whatever they hold; none of these makes anything run.
+    // Failures travel as Java objects, with whatever they hold.
     filter
         .getWhitelist()
         .addPrefixes(

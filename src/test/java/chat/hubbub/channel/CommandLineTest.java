@@ -1,0 +1,141 @@
+package chat.hubbub.channel;
+
+import static chat.hubbub.testkit.Eventually.await;
+import static chat.hubbub.testkit.Eventually.awaitFailure;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.hubbub.bus.ChannelCommand;
+import chat.hubbub.bus.ChannelCommand.Actor;
+import chat.hubbub.bus.ChannelCommand.Send;
+import chat.hubbub.bus.InTurn;
+import chat.hubbub.bus.Keepers;
+import chat.hubbub.bus.Outcome;
+import chat.hubbub.bus.Owners;
+import chat.hubbub.bus.Service;
+import chat.hubbub.model.ChannelId;
+import chat.hubbub.model.ErrorCode;
+import chat.hubbub.model.HubRole;
+import chat.hubbub.model.HubbubException;
+import chat.hubbub.model.UserId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A line of commands, and an owner over a real bus that does what the test says. */
+class CommandLineTest {
+  private static final ChannelId CHANNEL = new ChannelId(7);
+  private static final Actor ACTOR = new Actor(new UserId(1), HubRole.MEMBER);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Context context = vertx.getOrCreateContext();
+  private final Keepers keepers = new Keepers(vertx, Owners.alone("self"));
+  private final AtomicLong attempts = new AtomicLong();
+  private final List<String> carriedOut = Collections.synchronizedList(new ArrayList<>());
+  private final Lines lines = new Lines();
+  private volatile Function<InTurn, Future<Outcome>> owner = this::carryOut;
+  private CommandLine line;
+
+  @BeforeEach
+  void start() {
+    int crew = keepers.nextCrew();
+    keepers.serve(Service.SYNC, crew, 0, body -> owner.apply((InTurn) body));
+    keepers.work(Service.SYNC, crew, 1);
+    line = new CommandLine(context, keepers, "self.0", attempts::incrementAndGet, () -> {});
+  }
+
+  @AfterEach
+  void stop() {
+    await(vertx.close());
+  }
+
+  private Future<Outcome> carryOut(InTurn turn) {
+    if (!lines.admit(turn)) {
+      return Future.failedFuture(Keepers.notNow("out of turn"));
+    }
+    carriedOut.add(name(turn.command()));
+    return Future.succeededFuture(Outcome.UNCHANGED);
+  }
+
+  @Test
+  @DisplayName("What an owner refuses to take comes again, in order, with what is behind it")
+  void refused() {
+    AtomicLong refusals = new AtomicLong();
+    owner =
+        turn ->
+            name(turn.command()).equals("two") && refusals.incrementAndGet() <= 3
+                ? Future.failedFuture(Keepers.notNow("not the owner"))
+                : carryOut(turn);
+    await(Future.all(give("one"), give("two"), give("three")));
+    assertEquals(List.of("one", "two", "three"), carriedOut);
+    assertTrue(refusals.get() > 3);
+  }
+
+  @Test
+  @DisplayName("A refusal for good concerns that command only")
+  void forbidden() {
+    owner =
+        turn -> {
+          Future<Outcome> taken = carryOut(turn);
+          return name(turn.command()).equals("two")
+              ? Future.failedFuture(new HubbubException(ErrorCode.FORBIDDEN, "No."))
+              : taken;
+        };
+    give("one");
+    Future<Outcome> two = give("two");
+    await(give("three"));
+    assertEquals(ErrorCode.FORBIDDEN, ((HubbubException) awaitFailure(two)).code());
+  }
+
+  @Test
+  @DisplayName("When one fails as unavailable, those behind it fail too, and the next ones go")
+  void unavailable() {
+    owner =
+        turn -> {
+          if (name(turn.command()).equals("two")) {
+            lines.forget();
+            return Future.failedFuture(new HubbubException(ErrorCode.UNAVAILABLE, "The store."));
+          }
+          return carryOut(turn);
+        };
+    Future<Outcome> one = give("one");
+    Future<Outcome> two = give("two");
+    Future<Outcome> three = give("three");
+    await(one);
+    assertEquals(ErrorCode.UNAVAILABLE, ((HubbubException) awaitFailure(two)).code());
+    assertEquals(ErrorCode.UNAVAILABLE, ((HubbubException) awaitFailure(three)).code());
+    await(give("four"));
+    assertEquals(List.of("one", "four"), carriedOut);
+  }
+
+  @Test
+  @DisplayName("Nobody to be found is unavailable within 10 s")
+  void nobody() {
+    keepers.work(Service.SYNC, 0, 0);
+    long begun = System.nanoTime();
+    Throwable failure = awaitFailure(give("one"));
+    assertEquals(ErrorCode.UNAVAILABLE, ((HubbubException) failure).code());
+    assertTrue(System.nanoTime() - begun < 10_500_000_000L, "in time");
+  }
+
+  private Future<Outcome> give(String name) {
+    Promise<Outcome> outcome = Promise.promise();
+    ChannelCommand command = new Send(CHANNEL, ACTOR, name, "text", null, List.of());
+    context.runOnContext(v -> line.execute(command).onComplete(outcome));
+    return outcome.future();
+  }
+
+  private static String name(ChannelCommand command) {
+    return ((Send) command).clientId();
+  }
+}
