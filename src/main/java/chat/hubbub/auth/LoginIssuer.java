@@ -76,9 +76,15 @@ final class LoginIssuer {
     return issued(user, rotated.login().id(), successor, asOf);
   }
 
-  private IssuedLogin issued(User user, LoginId login, String refreshToken, long asOf) {
+  /** An access token alone, for a login that stands. */
+  IssuedToken access(User user, LoginId login, long asOf) {
     HubRole role = user.role();
     String token = access.issue(new Identity(user.id(), role, login, asOf), lifetimes.access());
-    return new IssuedLogin(user, login, token, lifetimes.access().toSeconds(), refreshToken);
+    return new IssuedToken(token, lifetimes.access().toSeconds());
+  }
+
+  private IssuedLogin issued(User user, LoginId login, String refreshToken, long asOf) {
+    IssuedToken token = access(user, login, asOf);
+    return new IssuedLogin(user, login, token.accessToken(), token.expiresIn(), refreshToken);
   }
 }

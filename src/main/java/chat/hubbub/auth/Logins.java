@@ -151,6 +151,22 @@ public final class Logins {
             });
   }
 
+  /**
+   * One more access token for a login, which shows the role that its user has now. Fails with
+   * {@code UNAUTHENTICATED} when the store knows no such login any more.
+   */
+  public Future<IssuedToken> accessToken(UserId user, LoginId login) {
+    long asOf = clock.millis();
+    return logins
+        .logins(user)
+        .compose(
+            own ->
+                own.stream().anyMatch(each -> each.id().equals(login))
+                    ? accounts.user(user)
+                    : Future.succeededFuture())
+        .map(found -> issuer.access(enabled(found), login, asOf));
+  }
+
   private static User enabled(@Nullable User user) {
     if (user == null || user.disabled()) {
       throw new HubbubException(ErrorCode.UNAUTHENTICATED, "This login has ended.");

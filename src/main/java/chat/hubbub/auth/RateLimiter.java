@@ -3,6 +3,7 @@ package chat.hubbub.auth;
 import chat.hubbub.config.LimitOptions;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
+import chat.hubbub.model.LoginId;
 import chat.hubbub.model.UserId;
 import chat.hubbub.store.RateLimitStore;
 import chat.hubbub.store.RateLimitStore.Rate;
@@ -40,6 +41,11 @@ public final class RateLimiter {
     }
     String account = "login:account:" + username.toLowerCase(Locale.ROOT);
     return byAddress.compose(passed -> take(account, logins));
+  }
+
+  /** Counts one access token that a login asks for. Fails as {@link #login}. */
+  public Future<Void> token(LoginId login) {
+    return take("login:token:" + login, logins);
   }
 
   /** Counts one sent message. Fails with {@code RATE_LIMITED} and the time to wait. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import chat.hubbub.config.HubOptions;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
+import chat.hubbub.model.LoginId;
 import chat.hubbub.model.UserId;
 import chat.hubbub.store.memory.MemoryRateLimitStore;
 import chat.hubbub.testkit.ManualClock;
@@ -41,6 +42,16 @@ class RateLimiterTest {
     }
     refused(limiter.login("10.0.1.1", "ANN"));
     await(limiter.login("10.0.1.1", "bob"));
+  }
+
+  @Test
+  @DisplayName("Ten access tokens a minute for a login")
+  void tokens() {
+    for (int i = 0; i < 10; i++) {
+      await(limiter.token(new LoginId(7)));
+    }
+    assertEquals(6_000, refused(limiter.token(new LoginId(7))).retryAfterMillis());
+    await(limiter.token(new LoginId(8)));
   }
 
   @Test

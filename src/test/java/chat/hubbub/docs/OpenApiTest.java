@@ -115,6 +115,7 @@ class OpenApiTest {
     JsonArray logins =
         ask(gone, "GET", "/sessions", "/sessions", null).json().getJsonArray("items");
     String own = logins.getJsonObject(0).getString("id");
+    ask(gone, "POST", "/sessions/token", "/sessions/token", json());
     ask(gone, "DELETE", "/sessions/{id}", "/sessions/" + own, null);
     ask(gone, "DELETE", "/sessions/current", "/sessions/current", null);
     ask(s.ann, "GET", "/me", "/me", null);

@@ -40,6 +40,7 @@ final class SessionsResource implements Resource {
     routes
         .open(HttpMethod.POST, "/sessions", this::logIn)
         .open(HttpMethod.POST, "/sessions/refresh", this::refresh)
+        .login(HttpMethod.POST, "/sessions/token", this::accessToken)
         .login(HttpMethod.GET, "/sessions", this::list)
         .login(HttpMethod.DELETE, "/sessions/current", this::endCurrent)
         .login(HttpMethod.DELETE, "/sessions/{id}", this::end);
@@ -65,6 +66,23 @@ final class SessionsResource implements Resource {
       throw new HubbubException(ErrorCode.UNAUTHENTICATED, "There is no refresh token.");
     }
     return logins.refresh(token).map(login -> answers.of(200, login, given == null));
+  }
+
+  /**
+   * What a page whose login is in cookies talks to other hubs with, for cookies count at one host
+   * only. It ends with the login, as every access token does.
+   */
+  private Future<Answer> accessToken(Call call) {
+    Identity who = call.identity();
+    return limiter
+        .token(who.login())
+        .compose(passed -> logins.accessToken(who.user(), who.login()))
+        .map(
+            token ->
+                Answer.ok(
+                    new JsonObject()
+                        .put("accessToken", token.accessToken())
+                        .put("expiresIn", token.expiresIn())));
   }
 
   private Future<Answer> list(Call call) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hubbub.http.api.AccountHub.Person;
 import chat.hubbub.model.ErrorCode;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,5 +145,44 @@ class LoginCookiesHttpTest {
     Reply out = hub.send(by(cookies, "/sessions/current").DELETE(), other.token()).expect(204);
     assertEquals(0, out.setCookies().size());
     hub.send(by(cookies, "/me").GET(), "").expect(200);
+  }
+
+  private static HttpRequest.Builder token(String cookies) {
+    return json(by(cookies, "/sessions/token"), "POST", "{}");
+  }
+
+  @Test
+  @DisplayName("The cookie gets an access token of the same login, with the hub's own origin only")
+  void accessToken() {
+    Reply login = register();
+    String cookies = login.cookies();
+    hub.send(token(cookies), "").expect(ErrorCode.UNAUTHENTICATED);
+    hub.send(token(cookies).header("Origin", "https://evil.example"), "")
+        .expect(ErrorCode.FORBIDDEN);
+    Reply reply = hub.send(token(cookies).header("Origin", ORIGIN), "").expect(200);
+    assertEquals(Set.of("accessToken", "expiresIn"), reply.json().fieldNames());
+    assertEquals(900, reply.json().getInteger("expiresIn"));
+    assertEquals(0, reply.setCookies().size());
+
+    String token = reply.json().getString("accessToken");
+    JsonObject own = hub.get("/sessions", token).expect(200).json();
+    assertEquals(1, own.getJsonArray("items").size());
+    JsonObject one = own.getJsonArray("items").getJsonObject(0);
+    assertEquals(login.json().getString("login"), one.getString("id"));
+    assertTrue(one.getBoolean("current"));
+  }
+
+  @Test
+  @DisplayName("Logging out ends the access token that the cookie got, and it gets no other")
+  void accessToken_endsWithItsLogin() {
+    String cookies = register().cookies();
+    String token =
+        hub.send(token(cookies).header("Origin", ORIGIN), "")
+            .expect(200)
+            .json()
+            .getString("accessToken");
+    hub.send(by(cookies, "/sessions/current").DELETE().header("Origin", ORIGIN), "").expect(204);
+    hub.get("/me", token).expect(ErrorCode.UNAUTHENTICATED);
+    hub.post("/sessions/token", token, new JsonObject()).expect(ErrorCode.UNAUTHENTICATED);
   }
 }

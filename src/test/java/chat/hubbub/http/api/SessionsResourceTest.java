@@ -223,4 +223,19 @@ class SessionsResourceTest {
   void refreshTokenAsAccess() {
     hub.get("/me", hub.register().refreshToken()).expect(ErrorCode.UNAUTHENTICATED);
   }
+
+  @Test
+  @DisplayName("An access token gets the next one, until it expires itself")
+  void accessToken_isRenewedByItself() {
+    Person person = hub.register();
+    hub.pass(Duration.ofMinutes(10));
+    String next =
+        hub.post("/sessions/token", person.token(), new JsonObject())
+            .expect(200)
+            .json()
+            .getString("accessToken");
+    hub.pass(Duration.ofMinutes(10));
+    hub.get("/me", next).expect(200);
+    hub.post("/sessions/token", person.token(), new JsonObject()).expect(ErrorCode.TOKEN_EXPIRED);
+  }
 }
