@@ -3,9 +3,10 @@ package chat.hubbub.discovery;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,11 +21,15 @@ public final class Servers {
   private static final Logger log = LoggerFactory.getLogger(Servers.class);
   private static final long ROUND_MILLIS = 2_000;
 
+  /** Hubs come back under the same URL, so there are few; this bounds a registry gone wrong. */
+  private static final int MAX_ORIGINS = 1_000;
+
   private final Vertx vertx;
   private final ServerRegistry registry;
   private final ServerRanking ranking;
   private final LoadGauge gauge;
   private final Own own;
+  private final Set<String> origins = ConcurrentHashMap.newKeySet();
   private volatile List<ServerEntry> others = List.of();
   private volatile boolean started;
   private volatile boolean draining;
@@ -62,6 +67,7 @@ public final class Servers {
         .<Void>map(
             live -> {
               others = live.stream().filter(each -> !each.id().equals(own.id())).toList();
+              remember(others);
               failing = false;
               return null;
             })
@@ -79,6 +85,14 @@ public final class Servers {
                 vertx.setTimer(ROUND_MILLIS, timer -> round());
               }
             });
+  }
+
+  private void remember(List<ServerEntry> entries) {
+    for (ServerEntry entry : entries) {
+      if (origins.size() < MAX_ORIGINS) {
+        origins.add(entry.url());
+      }
+    }
   }
 
   private ServerEntry entry() {
@@ -101,11 +115,12 @@ public final class Servers {
     return ranking.rank(others, own.region());
   }
 
-  /** The origins of all other hubs, those that are draining too: their pages are still open. */
+  /**
+   * The origins of all other hubs that this one has known, those that are gone too: their pages are
+   * still open, and come here because they are gone.
+   */
   public Set<String> otherOrigins() {
-    Set<String> origins = new LinkedHashSet<>();
-    others.forEach(server -> origins.add(server.url()));
-    return origins;
+    return Collections.unmodifiableSet(origins);
   }
 
   /** Tells the others that nobody should come here any more. */

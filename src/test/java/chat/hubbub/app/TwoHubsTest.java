@@ -104,12 +104,14 @@ class TwoHubsTest {
   }
 
   @Test
-  @DisplayName("A hub that stops is recommended no more")
+  @DisplayName("A hub that stops is recommended no more, and its open pages may go on elsewhere")
   void leaves() {
     TestHub third = hub("127.0.0.1", "east");
     eventually("it is known", () -> known(here, "").contains(third.url()));
     third.close();
     eventually("it is gone", () -> !known(here, "").contains(third.url()));
+    Map<String, String> page = Map.of("Origin", third.url());
+    assertEquals(200, ask(here, HttpMethod.GET, "/api/v1/servers", page).statusCode());
   }
 
   private static String account() {
