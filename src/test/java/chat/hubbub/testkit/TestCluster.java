@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,9 +87,14 @@ public final class TestCluster implements AutoCloseable {
 
   /** Starts so many hubs. */
   public static TestCluster of(int size, Path folder) {
+    return of(size, folder, Map.of());
+  }
+
+  /** Starts so many hubs with these settings. */
+  public static TestCluster of(int size, Path folder, Map<String, Object> settings) {
     TestCluster cluster = new TestCluster(size, folder);
     for (int i = 0; i < size; i++) {
-      cluster.add(Map.of());
+      cluster.add(settings);
     }
     cluster.awaitConnected();
     return cluster;
@@ -109,23 +115,23 @@ public final class TestCluster implements AutoCloseable {
     Member member = new Member();
     int port = members.isEmpty() ? firstPort : Ports.free();
     member.data = folder(port);
-    HubOptions options =
-        HubOptions.defaults()
-            .with("server.port", 0)
-            .with("verticles.edge.instances", 1)
-            .with("data.dir", member.data)
-            .with("limits.sendsPerSecond", 100_000)
-            .with("limits.sendBurst", 100_000)
-            .with("limits.loginsPerMinute", 100_000)
-            .with("auth.setupCode", "code")
-            .with("cluster.enabled", true)
-            .with("cluster.name", "test-" + firstPort)
-            .with("cluster.size", size)
-            .with("cluster.port", port)
-            .with("cluster.members", "127.0.0.1:" + firstPort);
-    for (Map.Entry<String, Object> setting : settings.entrySet()) {
-      options = options.with(setting.getKey(), setting.getValue());
-    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("server.port", 0);
+    all.put("verticles.edge.instances", 1);
+    all.put("data.dir", member.data);
+    all.put("limits.sendsPerSecond", 100_000);
+    all.put("limits.sendBurst", 100_000);
+    all.put("limits.loginsPerMinute", 100_000);
+    all.put("auth.setupCode", "code");
+    all.put("cluster.enabled", true);
+    all.put("cluster.name", "test-" + firstPort);
+    all.put("cluster.size", size);
+    all.put("cluster.port", port);
+    all.put("cluster.members", "127.0.0.1:" + firstPort);
+    all.putAll(settings);
+    List<String> assignments = new ArrayList<>();
+    all.forEach((key, value) -> assignments.add(key + "=" + value));
+    HubOptions options = HubOptions.load(null, Map.of(), assignments);
     member.hub = await(Hub.startOn(options, SharedStore.view(store, member::around)), START);
     member
         .hub
