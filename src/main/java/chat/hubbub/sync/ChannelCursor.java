@@ -10,6 +10,7 @@ import chat.hubbub.model.UserId;
 import chat.hubbub.store.EventStore;
 import chat.hubbub.store.EventStore.EventPage;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * feed's context.
  */
 final class ChannelCursor {
-  private static final int PAGE = 200;
+  private static final int FIRST_PAGE = 32;
+  private static final int MAX_PAGE = 200;
   private static final int MAX_BUFFERED = 256;
 
   private final ChannelId channel;
@@ -31,7 +33,8 @@ final class ChannelCursor {
   private final Deque<EncodedEvent> buffer = new ArrayDeque<>();
   private long position = -1;
   private long seen;
-  private @Nullable Future<Void> reading;
+  private @Nullable Promise<Void> reading;
+  private int page = FIRST_PAGE;
   private boolean ended;
 
   /** Takes what is next in the channel. */
@@ -96,45 +99,59 @@ final class ChannelCursor {
   /** Passes on everything up to the newest seq known of; completes once that is done. */
   Future<Void> catchUp() {
     if (reading != null) {
-      return reading;
+      return reading.future();
     }
-    if (ended || position >= seen) {
+    if (ended || position < 0 || position >= seen) {
       return Future.succeededFuture();
     }
-    Future<Void> pass = readOn();
-    if (!pass.isComplete()) {
-      reading = pass;
-      pass.onComplete(done -> reading = null);
-    }
-    return pass;
+    Promise<Void> caughtUp = Promise.promise();
+    reading = caughtUp;
+    readOn(caughtUp);
+    return caughtUp.future();
   }
 
-  private Future<Void> readOn() {
-    return events
-        .events(channel, position, PAGE)
-        .compose(
-            page -> {
-              long before = position;
-              pass(page);
+  private void readOn(Promise<Void> caughtUp) {
+    events
+        .events(channel, position, page)
+        .compose(this::pass)
+        .onSuccess(
+            ready -> {
               if (ended || position >= seen) {
-                return Future.succeededFuture();
+                reading = null;
+                caughtUp.complete();
+              } else {
+                readOn(caughtUp);
               }
-              if (position == before) {
-                return Future.failedFuture(lost(page));
-              }
-              return sink.ready().compose(v -> ended ? Future.succeededFuture() : readOn());
+            })
+        .onFailure(
+            failure -> {
+              reading = null;
+              caughtUp.fail(failure);
             });
   }
 
-  private void pass(EventPage page) {
-    seen = Math.max(seen, page.head().seq());
-    List<EncodedEvent> read = page.items().stream().map(EncodedEvent::of).toList();
-    for (EncodedEvent event : Recovery.merge(position, read, buffer)) {
-      if (!ended) {
+  /**
+   * Passes on what the device has room for; completes when it has room for more. What it has no
+   * room for is read again by then: nothing is held for a device that is slow.
+   */
+  private Future<Void> pass(EventPage read) {
+    seen = Math.max(seen, read.head().seq());
+    long before = position;
+    Future<Void> ready = Future.succeededFuture();
+    List<EncodedEvent> log = read.items().stream().map(EncodedEvent::of).toList();
+    for (EncodedEvent event : Recovery.merge(position, log, buffer)) {
+      if (!ended && ready.isComplete()) {
         pass(event);
+        ready = sink.ready();
       }
     }
     buffer.removeIf(event -> event.seq() <= position);
+    long passed = position - before;
+    if (passed == 0 && !ended && position < seen) {
+      return Future.failedFuture(lost(read));
+    }
+    page = (int) (ready.isComplete() ? Math.min(MAX_PAGE, 2L * page) : Math.min(page, passed));
+    return ended || position >= seen ? Future.succeededFuture() : ready;
   }
 
   private void pass(EncodedEvent event) {

@@ -30,7 +30,7 @@ public interface FeedSink {
 
   void signal(Signal signal);
 
-  /** Completes when there is room for another page of missed events. */
+  /** Completes when there is room for another missed event. */
   Future<Void> ready();
 
   /** The feed cannot go on; the device has to resume. The feed is to be closed. */
