@@ -15,6 +15,7 @@ import chat.hubbub.protocol.WireJson;
 import chat.hubbub.store.ChannelStore.Position;
 import chat.hubbub.store.Store;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -92,11 +93,20 @@ public final class Feed implements Subscriber {
 
   /** Passes on what was missed; completes when all of it was. */
   public Future<Void> catchUp() {
-    Supplier<Future<Void>> next = missed.poll();
-    if (next == null || closed) {
-      return Future.succeededFuture();
+    Promise<Void> caughtUp = Promise.promise();
+    catchUp(caughtUp);
+    return caughtUp.future();
+  }
+
+  private void catchUp(Promise<Void> caughtUp) {
+    while (!missed.isEmpty() && !closed) {
+      Future<Void> next = missed.remove().get().compose(v -> sink.ready());
+      if (!next.succeeded()) {
+        next.onSuccess(v -> catchUp(caughtUp)).onFailure(caughtUp::fail);
+        return;
+      }
     }
-    return next.get().compose(v -> sink.ready()).compose(v -> catchUp());
+    caughtUp.complete();
   }
 
   /** Sets whose presence is passed on as signals; replaces the former set. */
