@@ -109,11 +109,6 @@ public final class Keepers {
     return Failures.outOfReach(OutOfReach.refused(reason));
   }
 
-  /** The failure of a request to a node that has gone since: it may have done it. */
-  public static HubbubException gone(String node) {
-    return Failures.outOfReach(OutOfReach.silent("node " + node + " has gone"));
-  }
-
   /** Tells a topic's keeper without wanting an answer; lost when it can't be reached. */
   public void tell(Topic topic, Object body) {
     Service service = topic.service();

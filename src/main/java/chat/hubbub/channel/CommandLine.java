@@ -15,9 +15,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Commands for one channel that are under way to its owner, in their order. When one does not
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class CommandLine {
   private static final long FIRST_PAUSE = 25;
   private static final long LONGEST_PAUSE = 500;
-  private static final long WATCH = 250;
 
   private final Context context;
   private final Keepers keepers;
@@ -41,14 +38,12 @@ final class CommandLine {
   private int next;
   private long pause = FIRST_PAUSE;
   private boolean halted;
-  private boolean watching;
 
   private static final class Waiting {
     final ChannelCommand command;
     final Promise<Outcome> answer = Promise.promise();
     final long deadline = now() + Keepers.PATIENCE;
     boolean underWay;
-    @Nullable String sentTo;
 
     Waiting(ChannelCommand command) {
       this.command = command;
@@ -88,8 +83,6 @@ final class CommandLine {
     InTurn turn = new InTurn(id, attempt, next++, one.command);
     int shard = Topic.of(one.command.channel()).shard();
     one.underWay = true;
-    one.sentTo = keepers.owners().of(Service.SYNC, shard);
-    watch(one);
     keepers
         .<Outcome>request(Service.SYNC, shard, turn, Math.max(1, one.deadline - now()))
         .onComplete(
@@ -105,27 +98,6 @@ final class CommandLine {
                 lost(one, done.cause());
               }
             });
-  }
-
-  /** A node that has gone does not answer: that is known before the time for it is over. */
-  private void watch(Waiting one) {
-    boolean here = one.sentTo == null || one.sentTo.equals(keepers.owners().self());
-    if (!here && !watching) {
-      watching = true;
-      context.owner().setTimer(WATCH, timer -> look());
-    }
-  }
-
-  private void look() {
-    watching = false;
-    Set<String> nodes = keepers.owners().nodes();
-    for (Waiting one : List.copyOf(waiting)) {
-      if (one.underWay && one.sentTo != null && !nodes.contains(one.sentTo)) {
-        lost(one, Keepers.gone(one.sentTo));
-      } else if (one.underWay) {
-        watch(one);
-      }
-    }
   }
 
   private void answered(Waiting one, Future<Outcome> outcome) {

@@ -72,6 +72,11 @@ final class ChannelCursor {
     }
   }
 
+  /** Whether the user must have left, further on, to have joined again by this seq. */
+  boolean endsBefore(long joinedSeq) {
+    return position >= 0 && position < joinedSeq - 1;
+  }
+
   /** No more is passed on. */
   void end() {
     ended = true;

@@ -17,6 +17,7 @@ import chat.hubbub.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -47,6 +48,10 @@ public final class Feed implements Subscriber {
   private final Set<Topic> topics = new HashSet<>();
   private final Set<ChannelId> rejoined = new HashSet<>();
   private final Deque<Supplier<Future<Void>>> missed = new ArrayDeque<>();
+  // What was heard of channels before it was known where the device stands in them.
+  private final Map<ChannelId, Long> early = new HashMap<>();
+  // Changes that the device is still to be told of, one for each notice.
+  private final List<ChannelId> changed = new ArrayList<>();
   private boolean opened;
   private boolean doubted;
   private boolean closed;
@@ -84,6 +89,8 @@ public final class Feed implements Subscriber {
                       ? startNow(positions)
                       : new Resume(resume, catchup).start(positions);
               opened = true;
+              early.clear();
+              List.copyOf(changed).forEach(this::tellChange);
               if (doubted) {
                 onDoubt();
               }
@@ -236,6 +243,12 @@ public final class Feed implements Subscriber {
   private ChannelCursor follow(ChannelId channel) {
     ChannelCursor cursor = new ChannelCursor(channel, store.events(), sink, this::emit);
     cursors.put(channel, cursor);
+    Long reached = early.remove(channel);
+    if (reached != null) {
+      // It may have been stored after the positions were read, and come before them.
+      cursor.expect(reached);
+      missed.add(cursor::catchUp);
+    }
     return cursor;
   }
 
@@ -258,6 +271,8 @@ public final class Feed implements Subscriber {
     ChannelCursor cursor = cursors.get(event.event().channel());
     if (cursor != null) {
       cursor.live(event);
+    } else {
+      heardEarly(event.event().channel(), event.seq());
     }
   }
 
@@ -266,6 +281,14 @@ public final class Feed implements Subscriber {
     ChannelCursor cursor = cursors.get(channel);
     if (cursor != null) {
       cursor.reach(seq);
+    } else {
+      heardEarly(channel, seq);
+    }
+  }
+
+  private void heardEarly(ChannelId channel, long seq) {
+    if (!opened && !closed) {
+      early.merge(channel, seq, Math::max);
     }
   }
 
@@ -287,10 +310,14 @@ public final class Feed implements Subscriber {
     for (Position position : positions) {
       if (position.membership().active() && !closed) {
         ChannelId channel = position.membership().channel();
-        if (cursors.containsKey(channel)) {
-          onHead(channel, position.head().seq());
-        } else {
+        ChannelCursor cursor = cursors.get(channel);
+        if (cursor == null) {
           added(channel);
+        } else {
+          if (cursor.endsBefore(position.membership().joinedSeq())) {
+            rejoined.add(channel);
+          }
+          cursor.reach(position.head().seq());
         }
       }
     }
@@ -310,7 +337,10 @@ public final class Feed implements Subscriber {
       return;
     }
     if (notice.kind() == UserNotice.Kind.UPDATED) {
-      updated(notice.channel());
+      changed(notice.channel());
+    } else if (!opened) {
+      // The positions that are being read may be older than the notice.
+      doubted = true;
     } else if (cursors.containsKey(notice.channel())) {
       // Its end is still on the way to the device; then it begins anew.
       rejoined.add(notice.channel());
@@ -319,17 +349,30 @@ public final class Feed implements Subscriber {
     }
   }
 
-  private void updated(ChannelId channel) {
+  private void changed(ChannelId channel) {
+    changed.add(channel);
+    if (opened) {
+      tellChange(channel);
+    }
+  }
+
+  private void tellChange(ChannelId channel) {
     store
         .channels()
         .ownChannel(user, channel)
         .onSuccess(
             own -> {
+              changed.remove(channel);
               if (own != null && !closed && cursors.containsKey(channel)) {
                 sink.updated(channel, WireJson.ownChannel(own));
               }
             })
         .onFailure(sink::failed);
+  }
+
+  /** Whose change was noticed and the device is not told of yet. */
+  public Set<ChannelId> untold() {
+    return Set.copyOf(changed);
   }
 
   private void added(ChannelId channel) {

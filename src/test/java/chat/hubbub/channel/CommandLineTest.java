@@ -5,7 +5,6 @@ import static chat.hubbub.testkit.Eventually.awaitFailure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.hubbub.bus.Addresses;
 import chat.hubbub.bus.ChannelCommand;
 import chat.hubbub.bus.ChannelCommand.Actor;
 import chat.hubbub.bus.ChannelCommand.Send;
@@ -26,8 +25,6 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -42,8 +39,7 @@ class CommandLineTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Context context = vertx.getOrCreateContext();
-  private final AtomicBoolean dead = new AtomicBoolean(true);
-  private final Keepers keepers = new Keepers(vertx, new TwoNodes(dead));
+  private final Keepers keepers = new Keepers(vertx, Owners.alone("self"));
   private final AtomicLong attempts = new AtomicLong();
   private final List<String> carriedOut = Collections.synchronizedList(new ArrayList<>());
   private final Lines lines = new Lines();
@@ -123,19 +119,6 @@ class CommandLineTest {
   }
 
   @Test
-  @DisplayName(
-      "What is under way to a node that dies goes to the next owner before its time is over")
-  void ownerDies() {
-    dead.set(false);
-    // The other node is there, and takes what it is sent, but never answers.
-    vertx.eventBus().consumer(Addresses.node("other"), message -> dead.set(true));
-    long begun = System.nanoTime();
-    await(Future.all(give("one"), give("two")));
-    assertEquals(List.of("one", "two"), carriedOut);
-    assertTrue(System.nanoTime() - begun < 3_000_000_000L, "before an answer is given up");
-  }
-
-  @Test
   @DisplayName("Nobody to be found is unavailable within 10 s")
   void nobody() {
     keepers.work(Service.SYNC, 0, 0);
@@ -143,29 +126,6 @@ class CommandLineTest {
     Throwable failure = awaitFailure(give("one"));
     assertEquals(ErrorCode.UNAVAILABLE, ((HubbubException) failure).code());
     assertTrue(System.nanoTime() - begun < 10_500_000_000L, "in time");
-  }
-
-  /** The other node owns all shards until it is dead, and then this one. */
-  private record TwoNodes(AtomicBoolean dead) implements Owners {
-    @Override
-    public String self() {
-      return "self";
-    }
-
-    @Override
-    public String of(Service service, int shard) {
-      return dead.get() ? "self" : "other";
-    }
-
-    @Override
-    public Set<String> nodes() {
-      return dead.get() ? Set.of("self") : Set.of("self", "other");
-    }
-
-    @Override
-    public boolean incomplete() {
-      return dead.get();
-    }
   }
 
   private Future<Outcome> give(String name) {

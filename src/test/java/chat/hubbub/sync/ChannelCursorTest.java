@@ -12,6 +12,7 @@ import chat.hubbub.model.Event;
 import chat.hubbub.model.EventData;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.model.UserId;
+import chat.hubbub.testkit.Answers;
 import chat.hubbub.testkit.LogInMemory;
 import io.vertx.core.Future;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class ChannelCursorTest {
   private static final ChannelId CHANNEL = new ChannelId(1);
 
-  private final LogInMemory log = new LogInMemory();
+  private final Answers answers = new Answers();
+  private final LogInMemory log = new LogInMemory(answers);
   private final Device device = new Device();
   private final ChannelCursor cursor =
       new ChannelCursor(CHANNEL, log, device, (of, event) -> device.event(event));
@@ -104,13 +106,13 @@ class ChannelCursorTest {
     stored(1, 6);
     cursor.startAt(2);
     cursor.expect(6);
-    log.hold();
+    answers.hold();
     Future<Void> caughtUp = cursor.catchUp();
     // They were stored and published after the read began, and arrive before its answer.
     live(8, 6, 7);
     assertEquals(List.of(), device.told());
     assertFalse(caughtUp.isComplete());
-    log.release();
+    answers.release();
     assertEquals(seqs(3, 8), device.told());
     assertTrue(caughtUp.succeeded());
     assertEquals(1, log.reads());
@@ -124,11 +126,11 @@ class ChannelCursorTest {
     stored(1, 2);
     cursor.startAt(1);
     cursor.expect(2);
-    log.hold();
+    answers.hold();
     cursor.catchUp();
     live(LongStream.rangeClosed(3, 1_000).toArray());
     stored(3, 1_000);
-    log.release();
+    answers.release();
     assertEquals(seqs(2, 1_000), device.told());
   }
 
@@ -188,10 +190,10 @@ class ChannelCursorTest {
     stored(1, 9);
     cursor.startAt(0);
     cursor.expect(9);
-    log.hold();
+    answers.hold();
     Future<Void> reading = cursor.catchUp();
     cursor.end();
-    log.release();
+    answers.release();
     live(10);
     cursor.reach(10);
     assertTrue(reading.succeeded());

@@ -10,29 +10,32 @@ import chat.hubbub.model.Message;
 import chat.hubbub.model.UserId;
 import chat.hubbub.store.EventStore;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The logs of channels in memory, for tests of those who read and write them. What is asked is
- * answered at once, or when the test lets it; an append may fail before or after it took effect.
- * Keeps no projections. For one thread.
+ * answered at once or as {@link Answers} are let; an append may fail before or after it took
+ * effect. Keeps no projections. For one thread.
  */
 public final class LogInMemory implements EventStore {
-  private final Map<ChannelId, List<Event>> logs = new HashMap<>();
+  private final Map<ChannelId, List<Event>> logs = new LinkedHashMap<>();
   private final List<List<Event>> appended = new ArrayList<>();
-  private final List<Promise<Void>> held = new ArrayList<>();
+  private final Answers answers;
   private long floor = 1;
   private int reads;
   private int settled;
-  private boolean holding;
   private @Nullable RuntimeException failure;
   private boolean storedAllTheSame;
+
+  public LogInMemory(Answers answers) {
+    this.answers = answers;
+  }
 
   /** Writes without being asked to, as another owner would. */
   public void write(ChannelId channel, List<Event> events) {
@@ -42,24 +45,6 @@ public final class LogInMemory implements EventStore {
   /** Retention has dropped what is before this seq. */
   public void dropBefore(long seq) {
     floor = seq;
-  }
-
-  /** From now on answers wait for {@link #release}. */
-  public void hold() {
-    holding = true;
-  }
-
-  /** Answers what waits, as things are now, and again at once what comes. */
-  public void release() {
-    holding = false;
-    List<Promise<Void>> waiting = List.copyOf(held);
-    held.clear();
-    waiting.forEach(Promise::complete);
-  }
-
-  /** How many answers wait. */
-  public int waiting() {
-    return held.size();
   }
 
   /** The next append fails. */
@@ -83,24 +68,23 @@ public final class LogInMemory implements EventStore {
     return settled;
   }
 
-  public List<Event> log(ChannelId channel) {
-    return logs.getOrDefault(channel, List.of());
+  long floor() {
+    return floor;
   }
 
-  private <T> Future<T> answer(Supplier<T> answer) {
-    if (!holding) {
-      return Future.succeededFuture().map(v -> answer.get());
-    }
-    Promise<Void> turn = Promise.promise();
-    held.add(turn);
-    return turn.future().map(v -> answer.get());
+  Set<ChannelId> channels() {
+    return logs.keySet();
+  }
+
+  public List<Event> log(ChannelId channel) {
+    return logs.getOrDefault(channel, List.of());
   }
 
   @Override
   public Future<Append> append(ChannelId channel, Head expected, List<Event> events) {
     RuntimeException failing = failure;
     failure = null;
-    return answer(
+    return answers.answer(
         () -> {
           if (failing == null || storedAllTheSame) {
             Append result = store(channel, expected, events);
@@ -145,12 +129,12 @@ public final class LogInMemory implements EventStore {
   @Override
   public Future<@Nullable Head> settle(ChannelId channel) {
     settled++;
-    return answer(() -> headNow(channel));
+    return answers.answer(() -> headNow(channel));
   }
 
   @Override
   public Future<@Nullable Head> head(ChannelId channel) {
-    return answer(() -> headNow(channel));
+    return answers.answer(() -> headNow(channel));
   }
 
   @Override
@@ -161,7 +145,7 @@ public final class LogInMemory implements EventStore {
   @Override
   public Future<EventPage> events(ChannelId channel, long after, int limit) {
     reads++;
-    return answer(
+    return answers.answer(
         () -> {
           Head head = headNow(channel);
           if (head == null) {
@@ -178,7 +162,7 @@ public final class LogInMemory implements EventStore {
 
   @Override
   public Future<@Nullable Event> eventOfClientId(ChannelId channel, ClientKey key) {
-    return answer(
+    return answers.answer(
         () -> log(channel).stream().filter(e -> key.equals(key(e))).findFirst().orElse(null));
   }
 

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Several hubs in this process: a real cluster over Hazelcast and the clustered event bus, all on
@@ -111,28 +110,10 @@ public final class TestCluster implements AutoCloseable {
             START);
   }
 
-  /** Starts so many hubs at the same instant. */
-  public static TestCluster atOnce(int size, Path folder) {
-    TestCluster cluster = new TestCluster(size, folder);
-    List<Integer> ports = new ArrayList<>(List.of(cluster.firstPort));
-    for (int i = 1; i < size; i++) {
-      ports.add(Ports.free());
-    }
-    String all = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-    List<Future<Member>> starting =
-        ports.stream().map(port -> cluster.begin(port, Map.of("cluster.members", all))).toList();
-    starting.forEach(member -> await(member, START));
-    cluster.awaitConnected();
-    return cluster;
-  }
-
   /** One hub more. */
   public Member add(Map<String, Object> settings) {
-    return await(begin(members.isEmpty() ? firstPort : Ports.free(), settings), START);
-  }
-
-  private Future<Member> begin(int port, Map<String, Object> settings) {
     Member member = new Member();
+    int port = members.isEmpty() ? firstPort : Ports.free();
     member.data = folder(port);
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("server.port", 0);
@@ -151,13 +132,10 @@ public final class TestCluster implements AutoCloseable {
     List<String> assignments = new ArrayList<>();
     all.forEach((key, value) -> assignments.add(key + "=" + value));
     HubOptions options = HubOptions.load(null, Map.of(), assignments);
-    return Hub.startOn(options, SharedStore.view(store, member::around))
-        .map(hub -> started(member, hub));
-  }
-
-  private synchronized Member started(Member member, Hub hub) {
-    member.hub = hub;
-    hub.vertx()
+    member.hub = await(Hub.startOn(options, SharedStore.view(store, member::around)), START);
+    member
+        .hub
+        .vertx()
         .eventBus()
         .addOutboundInterceptor(
             delivery -> {

@@ -181,6 +181,7 @@ final class PollFeed {
   /** Takes over from a former feed of the client what is in no log; before it is started. */
   void inherit(PollFeed former) {
     unseen.addAll(former.unseen);
+    unseen.addAll(former.feed.untold());
     unseen.addAll(backlog.inherit(former.backlog));
   }
 

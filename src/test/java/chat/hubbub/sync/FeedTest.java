@@ -1,0 +1,395 @@
+package chat.hubbub.sync;
+
+import static chat.hubbub.testkit.Eventually.await;
+import static chat.hubbub.testkit.Eventually.awaitFailure;
+import static chat.hubbub.testkit.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.hubbub.bus.Keepers;
+import chat.hubbub.bus.Owners;
+import chat.hubbub.bus.Signal;
+import chat.hubbub.bus.UserNotice;
+import chat.hubbub.fanout.EncodedEvent;
+import chat.hubbub.fanout.NodeHub;
+import chat.hubbub.fanout.Truth;
+import chat.hubbub.metrics.Meters;
+import chat.hubbub.model.ChannelId;
+import chat.hubbub.model.ErrorCode;
+import chat.hubbub.model.Event;
+import chat.hubbub.model.EventData;
+import chat.hubbub.model.EventData.MemberJoined;
+import chat.hubbub.model.EventData.MemberLeft;
+import chat.hubbub.model.HubbubException;
+import chat.hubbub.model.MemberRole;
+import chat.hubbub.model.UserId;
+import chat.hubbub.testkit.StoreInMemory;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A feed over stores in memory; hints come when the test brings them. */
+class FeedTest {
+  private static final UserId ANN = new UserId(1);
+  private static final UserId BEN = new UserId(2);
+  private static final ChannelId ROOM = new ChannelId(70);
+  private static final ChannelId HALL = new ChannelId(80);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Context context = vertx.getOrCreateContext();
+  private final Meters meters = new Meters();
+  private final StoreInMemory store = new StoreInMemory();
+  private final Device device = new Device();
+  private final Feed feed =
+      new Feed(
+          BEN,
+          "mine",
+          new NodeHub(context, new Keepers(vertx, Owners.alone("self")), new Nothing(), meters)
+              .on(context),
+          store,
+          device);
+
+  /** Nothing was missed, as far as the node knows. */
+  private static final class Nothing implements Truth {
+    @Override
+    public Future<Map<ChannelId, Long>> heads(List<ChannelId> channels) {
+      return Future.succeededFuture(Map.of());
+    }
+
+    @Override
+    public Future<List<Signal>> presence(List<UserId> users) {
+      return Future.succeededFuture(List.of());
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    await(vertx.close());
+    meters.close();
+  }
+
+  private <T> T on(Supplier<T> action) {
+    Promise<T> done = Promise.promise();
+    context.runOnContext(v -> Future.succeededFuture().map(w -> action.get()).onComplete(done));
+    return await(done.future());
+  }
+
+  private void run(Runnable action) {
+    on(
+        () -> {
+          action.run();
+          return true;
+        });
+  }
+
+  private void stored(ChannelId channel, EventData... data) {
+    run(
+        () -> {
+          for (EventData each : data) {
+            long seq = store.events().log(channel).size() + 1L;
+            store.events().write(channel, List.of(new Event(channel, seq, 0, seq, ANN, each)));
+          }
+        });
+  }
+
+  private static EventData joins(UserId user) {
+    return new MemberJoined(user, MemberRole.MEMBER);
+  }
+
+  private static EventData leaves(UserId user) {
+    return new MemberLeft(user, false);
+  }
+
+  /** Something that concerns nobody. */
+  private static EventData happens() {
+    return new EventData.ChannelUpdated(null, "topic", null, null);
+  }
+
+  private void group(ChannelId channel, int events) {
+    stored(channel, joins(ANN), joins(BEN));
+    for (int i = 2; i < events; i++) {
+      stored(channel, happens());
+    }
+  }
+
+  /** The event of this seq is stored, and published. */
+  private void live(ChannelId channel, long seq) {
+    run(
+        () ->
+            feed.onEvent(
+                EncodedEvent.of(store.events().log(channel).get(Math.toIntExact(seq - 1)))));
+  }
+
+  private void notice(UserNotice.Kind kind, ChannelId channel, @Nullable String origin) {
+    run(() -> feed.onNotice(new UserNotice(BEN, kind, channel, origin)));
+  }
+
+  private Map<ChannelId, Long> open(@Nullable Map<ChannelId, Long> resume) {
+    return new HashMap<>(await(on(() -> feed.open(resume, null))));
+  }
+
+  private void opened(@Nullable Map<ChannelId, Long> resume) {
+    open(resume);
+    await(on(feed::catchUp));
+  }
+
+  /**
+   * Begins to open: the feed is subscribed, and the positions that say where the channels are have
+   * been read and are on their way.
+   */
+  private Future<Map<ChannelId, Long>> opening(@Nullable Map<ChannelId, Long> resume) {
+    run(store.answers()::delay);
+    Future<Map<ChannelId, Long>> open = on(() -> feed.open(resume, null));
+    eventually("a read of positions", () -> on(store.answers()::waiting) == 1);
+    run(
+        () -> {
+          store.answers().release();
+          store.answers().delay();
+        });
+    eventually("a read of positions, now subscribed", () -> on(store.answers()::waiting) == 1);
+    return open;
+  }
+
+  private Map<ChannelId, Long> arrive(Future<Map<ChannelId, Long>> open) {
+    run(store.answers()::release);
+    Map<ChannelId, Long> starts = new HashMap<>(await(open));
+    await(on(feed::catchUp));
+    return starts;
+  }
+
+  private void assertTold(String... expected) {
+    eventually(
+        "what the device is told",
+        () -> on(() -> List.copyOf(device.told())),
+        told -> told.size() >= expected.length);
+    assertEquals(List.of(expected), on(device::news));
+  }
+
+  @Test
+  @DisplayName("A new device starts at the heads, and gets what happens from then on, holes filled")
+  void fromNowOn() {
+    group(ROOM, 3);
+    group(HALL, 4);
+    assertEquals(Map.of(ROOM, 3L, HALL, 4L), open(null));
+    await(on(feed::catchUp));
+    assertTold();
+    stored(ROOM, happens(), happens(), happens());
+    live(ROOM, 4);
+    live(ROOM, 6);
+    live(ROOM, 5);
+    assertTold("70:4", "70:5", "70:6");
+    stored(HALL, happens());
+    run(() -> feed.onHead(HALL, 5));
+    assertTold("80:5");
+  }
+
+  @Test
+  @DisplayName(
+      "An event is not lost that is stored after the positions were read and comes before them")
+  void publishedWhileOpening() {
+    group(ROOM, 3);
+    group(HALL, 3);
+    Future<Map<ChannelId, Long>> open = opening(null);
+    stored(ROOM, happens());
+    live(ROOM, 4);
+    stored(HALL, happens(), happens());
+    run(() -> feed.onHead(HALL, 5));
+    assertEquals(Map.of(ROOM, 3L, HALL, 3L), arrive(open));
+    assertEquals(List.of("70:4", "80:4", "80:5"), on(device::news).stream().sorted().toList());
+  }
+
+  @Test
+  @DisplayName("So it is for a device that comes back and misses nothing yet")
+  void publishedWhileComingBack() {
+    group(ROOM, 3);
+    Future<Map<ChannelId, Long>> open = opening(Map.of(ROOM, 3L));
+    stored(ROOM, happens());
+    live(ROOM, 4);
+    assertEquals(Map.of(ROOM, 3L), arrive(open));
+    assertTold("70:4");
+  }
+
+  @Test
+  @DisplayName("Who comes back gets what they missed; of much only the newest, after a gap")
+  void missed() {
+    group(ROOM, 9);
+    assertEquals(Map.of(ROOM, 5L), new HashMap<>(await(on(() -> feed.open(Map.of(ROOM, 5L), 2)))));
+    assertTold();
+    await(on(feed::catchUp));
+    assertTold("70 without 6 to 7", "70:8", "70:9");
+  }
+
+  @Test
+  @DisplayName("A channel that one was added to while away is told of, from the joining on")
+  void addedWhileAway() {
+    stored(ROOM, joins(ANN), happens(), joins(BEN), happens());
+    opened(Map.of());
+    assertTold("70 added after 2", "70:3", "70:4");
+  }
+
+  @Test
+  @DisplayName("A channel that one was removed from while away comes up to that, and ends")
+  void removedWhileAway() {
+    group(ROOM, 3);
+    stored(ROOM, leaves(BEN), happens());
+    opened(Map.of(ROOM, 2L));
+    assertTold("70:3", "70:4", "70 removed");
+  }
+
+  @Test
+  @DisplayName("Who has the end of a channel already is only told that it was removed")
+  void removedAndKnown() {
+    group(ROOM, 3);
+    stored(ROOM, leaves(BEN), happens());
+    opened(Map.of(ROOM, 4L));
+    assertTold("70 removed");
+  }
+
+  @Test
+  @DisplayName("Who left and joined again while away gets nothing of what was between")
+  void rejoinedWhileAway() {
+    group(ROOM, 3);
+    stored(ROOM, leaves(BEN), happens(), joins(BEN), happens());
+    opened(Map.of(ROOM, 3L));
+    assertTold("70:4", "70 removed", "70 added after 5", "70:6", "70:7");
+  }
+
+  @Test
+  @DisplayName("Removal ends a channel, and a notice of joining begins it anew, in either order")
+  void removedAndAdded() {
+    group(ROOM, 3);
+    opened(null);
+    stored(ROOM, leaves(BEN), happens());
+    live(ROOM, 4);
+    live(ROOM, 5);
+    assertTold("70:4", "70 removed");
+    stored(ROOM, joins(BEN), leaves(BEN), joins(BEN));
+    notice(UserNotice.Kind.ADDED, ROOM, null);
+    assertTold("70 added after 7", "70:8");
+    stored(ROOM, leaves(BEN), joins(BEN));
+    notice(UserNotice.Kind.ADDED, ROOM, null);
+    live(ROOM, 9);
+    assertTold("70:9", "70 removed", "70 added after 9", "70:10");
+  }
+
+  @Test
+  @DisplayName("In doubt the store is asked: new channels, heads, and a return nobody told of")
+  void doubt() {
+    group(ROOM, 3);
+    opened(null);
+    stored(ROOM, happens(), leaves(BEN), happens(), joins(BEN));
+    group(HALL, 2);
+    run(feed::onDoubt);
+    eventually("both channels", () -> on(() -> device.told().size()) >= 7);
+    List<String> told = on(device::news);
+    assertEquals(
+        List.of("70:4", "70:5", "70 removed", "70 added after 6", "70:7"),
+        told.stream().filter(line -> line.startsWith("70")).toList());
+    assertEquals(
+        List.of("80 added after 1", "80:2"),
+        told.stream().filter(line -> line.startsWith("80")).toList());
+  }
+
+  @Test
+  @DisplayName("A channel that one is added to while the feed opens is told of once")
+  void addedWhileOpening() {
+    group(ROOM, 3);
+    Future<Map<ChannelId, Long>> open = opening(null);
+    group(HALL, 3);
+    notice(UserNotice.Kind.ADDED, HALL, null);
+    assertEquals(Map.of(ROOM, 3L), arrive(open));
+    assertTold("80 added after 1", "80:2", "80:3");
+  }
+
+  @Test
+  @DisplayName("A change that is noticed while the feed opens is told of once it is open")
+  void changedWhileOpening() {
+    group(ROOM, 3);
+    Future<Map<ChannelId, Long>> open = opening(null);
+    notice(UserNotice.Kind.UPDATED, ROOM, null);
+    assertEquals(Set.of(ROOM), on(feed::untold));
+    arrive(open);
+    assertTold("70 updated");
+    assertEquals(Set.of(), on(feed::untold));
+  }
+
+  @Test
+  @DisplayName("A change that another device caused is told of, one's own is not")
+  void changed() {
+    group(ROOM, 3);
+    opened(null);
+    notice(UserNotice.Kind.UPDATED, ROOM, "mine");
+    notice(UserNotice.Kind.UPDATED, ROOM, "another");
+    assertTold("70 updated");
+  }
+
+  @Test
+  @DisplayName("A token from the future, or from before what retention left, cannot be honoured")
+  void badTokens() {
+    group(ROOM, 9);
+    assertEquals(ErrorCode.BAD_TOKEN, refused(Map.of(ROOM, 10L)));
+    run(() -> store.events().dropBefore(6));
+    assertEquals(ErrorCode.BAD_TOKEN, refused(Map.of(ROOM, 4L)));
+    opened(Map.of(ROOM, 5L));
+    assertTold("70:6", "70:7", "70:8", "70:9");
+  }
+
+  private ErrorCode refused(Map<ChannelId, Long> resume) {
+    Throwable failure = awaitFailure(on(() -> feed.open(resume, null)));
+    return assertInstanceOf(HubbubException.class, failure).code();
+  }
+
+  @Test
+  @DisplayName("Any number of channels is caught up with")
+  void manyChannels() {
+    Map<ChannelId, Long> had = new HashMap<>();
+    for (int i = 0; i < 6_000; i++) {
+      ChannelId channel = new ChannelId(1_000 + i);
+      stored(channel, joins(ANN), joins(BEN), i % 2 == 0 ? happens() : leaves(BEN));
+      had.put(channel, i % 2 == 0 ? 2L : 3L);
+    }
+    open(had);
+    run(() -> device.room(0));
+    Future<Void> caughtUp = on(feed::catchUp);
+    run(
+        () -> {
+          for (int i = 0; i < 6_000 && !caughtUp.isComplete(); i++) {
+            device.room(1);
+          }
+        });
+    assertTrue(caughtUp.isComplete());
+    assertEquals(6_000, on(device::news).size());
+  }
+
+  @Test
+  @DisplayName("Signals of others are passed on; nothing is after the close")
+  void signals() {
+    group(ROOM, 3);
+    opened(null);
+    run(
+        () -> {
+          feed.onSignal(Signal.inChannel("typing", BEN, ROOM, new JsonObject()));
+          feed.onSignal(Signal.inChannel("typing", ANN, ROOM, new JsonObject()));
+        });
+    assertTold("typing of 1");
+    stored(ROOM, happens());
+    run(feed::close);
+    live(ROOM, 4);
+    run(() -> feed.onSignal(Signal.inChannel("typing", ANN, ROOM, new JsonObject())));
+    notice(UserNotice.Kind.UPDATED, ROOM, null);
+    run(feed::onDoubt);
+    assertTold();
+  }
+}

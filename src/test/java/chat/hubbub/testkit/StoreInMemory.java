@@ -1,0 +1,60 @@
+package chat.hubbub.testkit;
+
+import chat.hubbub.store.AccountStore;
+import chat.hubbub.store.BaseVectorStore;
+import chat.hubbub.store.KeyStore;
+import chat.hubbub.store.LoginStore;
+import chat.hubbub.store.Store;
+import io.vertx.core.Future;
+
+/** Logs and what follows from them; nothing else. For one thread. */
+public final class StoreInMemory implements Store {
+  private final Answers answers = new Answers();
+  private final LogInMemory events = new LogInMemory(answers);
+  private final ChannelsInMemory channels = new ChannelsInMemory(events, answers);
+
+  /** All that the store answers. */
+  public Answers answers() {
+    return answers;
+  }
+
+  @Override
+  public LogInMemory events() {
+    return events;
+  }
+
+  @Override
+  public ChannelsInMemory channels() {
+    return channels;
+  }
+
+  @Override
+  public AccountStore accounts() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public LoginStore logins() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public KeyStore keys() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public BaseVectorStore vectors() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<Void> check() {
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Void> close() {
+    return Future.succeededFuture();
+  }
+}
