@@ -81,6 +81,24 @@ class AccessibilityTest {
     assertThat(ada.composer()).isFocused();
     ada.page.keyboard().press("Escape");
     assertThat(ada.page.locator(".mode-line")).hasCount(0);
+
+    ada.page.keyboard().press("Shift+Tab");
+    ada.page.keyboard().press("Delete");
+    assertThat(ada.dialog("Delete this message?")).isVisible();
+    assertThat(ada.button("Cancel")).isFocused();
+    ada.page.keyboard().press("Tab");
+    assertThat(ada.button("Delete message")).isFocused();
+    ada.page.keyboard().press("Enter");
+    assertThat(ada.dialog("Delete this message?")).hasCount(0);
+    assertThat(ada.message("typed only once")).hasCount(0);
+    assertThat(ada.messages().last()).isFocused();
+
+    String here = ada.page.url();
+    ada.page.keyboard().press("Alt+ArrowDown");
+    assertThat(ada.page).not().hasURL(here);
+    ada.page.keyboard().press("Alt+ArrowUp");
+    assertThat(ada.page).hasURL(here);
+    assertThat(ada.composer()).isFocused();
   }
 
   @Test
