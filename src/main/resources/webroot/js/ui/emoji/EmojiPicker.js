@@ -19,6 +19,16 @@ function recent() {
   }
 }
 
+/**
+ * What is shown first: those in use, and then others, so that there is something to look at.
+ *
+ * @param {string[]} usual
+ * @param {readonly Emoji[]} others
+ */
+function begin(usual, others) {
+  return [...usual.map((emoji) => ({ emoji, name: emoji })), ...others.filter(({ emoji }) => !usual.includes(emoji))];
+}
+
 /** @param {{onPick: (emoji: string) => void}} props */
 export function EmojiPicker({ onPick }) {
   const [data, setData] = useState(/** @type {typeof import("./emoji-data.js")|undefined} */ (undefined));
@@ -36,7 +46,7 @@ export function EmojiPicker({ onPick }) {
     ? (data?.findEmoji(query) ?? [])
     : group >= 0
       ? (data?.groups[group].items ?? [])
-      : usual.map((emoji) => ({ emoji, name: emoji }));
+      : begin(usual, data?.groups[0].items ?? []);
   const pick = (/** @type {string} */ emoji) => {
     localStorage.setItem(RECENT_KEY, JSON.stringify([emoji, ...usual.filter((other) => other !== emoji)].slice(0, RECENT_KEPT)));
     onPick(emoji);
