@@ -35,6 +35,9 @@ export class ClientKit {
   servers = () => Promise.resolve([{ id: "a", url: "http://hub.test", websocket: true, load: 0 }]);
   /** @type {() => Promise<void>} holds the list of channels back until a test lets it go */
   beforeList = () => Promise.resolve();
+  /** @type {() => Promise<string>} */
+  accessToken = () => Promise.resolve("access-token");
+  base = "";
   logReads = 0;
   transport = "";
 
@@ -60,11 +63,14 @@ export class ClientKit {
             return { items, head: { seq: this.log.at(-1)?.seq ?? 0 } };
           },
           servers: () => this.servers(),
-          refresh: () => {
+          renew: () => {
             this.refreshes += 1;
             return this.refresh();
           },
-          credentials: async () => "access-token",
+          moved: (base) => {
+            this.base = base;
+          },
+          accessToken: () => this.accessToken(),
         },
       },
       {

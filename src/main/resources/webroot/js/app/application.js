@@ -34,7 +34,7 @@ export class Application {
   store = createStore();
   toasts = new Toasts(this.store);
   router = new Router(this.store);
-  #http = new Http((input, init) => fetch(input, init), location.origin);
+  #http = new Http((input, init) => fetch(input, init), location.origin, systemTimers);
   api = new Api(this.#http);
   people = new People(this.api, this.store);
   quotes = new Quotes(this.api, this.store);
@@ -101,6 +101,7 @@ export class Application {
   async logOut() {
     await this.api.logOut().catch(() => undefined);
     this.#client?.stop();
+    this.#http.access.stop();
     this.#cache?.close();
     const me = this.store.me.value;
     localStorage.removeItem(LAST_USER);
@@ -205,8 +206,9 @@ export class Application {
           listChannels: (cursor) => this.api.listChannels(cursor),
           readLog: (channel, after) => this.api.readLog(channel, after),
           servers: (base) => this.api.servers(base),
-          refresh: () => this.api.refresh(),
-          credentials: () => Promise.reject(new Error("this page holds a cookie of its own hub only")),
+          moved: (base) => this.#http.moveTo(base),
+          renew: () => this.#http.renew(),
+          accessToken: () => this.#http.access.get(),
         },
       },
       sync,
@@ -214,6 +216,7 @@ export class Application {
     outgoing.client = this.#client;
     company.client = this.#client;
     this.#http.onSignedOut = () => void this.#signedOut();
+    this.#http.access.start();
     this.#client.start();
     outgoing.restore(cached?.outbox ?? []);
     company.start();
@@ -246,6 +249,7 @@ export class Application {
     if (!this.store.me.value) return;
     this.store.me.value = undefined;
     this.#client?.stop();
+    this.#http.access.stop();
     await this.#cache?.wipe().catch(() => undefined);
     sessionStorage.setItem("hubbub.notice", "Your login has ended. Please log in again.");
     location.assign("/login");

@@ -14,7 +14,7 @@ export function browserTransports(http) {
     sockJsTransport(async () => (await import("sockjs-client")).default),
     longPollTransport({
       timers: systemTimers,
-      fetch: (path, { method, body, ...options }) => http.call(method, path, body, options),
+      fetch: (path, { method, body, base, signal }) => http.call(method, path, body, { base, signal }),
     }),
   ];
 }

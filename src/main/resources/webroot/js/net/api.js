@@ -10,6 +10,9 @@ import { Http } from "./http.js";
  * @typedef {{message: Message, highlights?: any}} Found
  */
 
+/** Whoever asks for other servers has no time for one that is silent. */
+const SERVERS_MS = 3_000;
+
 /** The HTTP API, call by call. Every one fails with a HubError. */
 export class Api {
   /** @param {Http} http */
@@ -49,10 +52,6 @@ export class Api {
 
   logOut() {
     return this.http.call("DELETE", "/sessions/current");
-  }
-
-  refresh() {
-    return this.http.refresh();
   }
 
   /** @returns {Promise<{items: Login[]}>} */
@@ -241,7 +240,8 @@ export class Api {
    * @returns {Promise<Server[]>}
    */
   async servers(base) {
-    const answer = await this.http.call("GET", "/servers", undefined, { base, once: true });
+    const signal = AbortSignal.timeout(SERVERS_MS);
+    const answer = await this.http.call("GET", "/servers", undefined, { base, signal, once: true });
     return answer.items;
   }
 

@@ -1,7 +1,7 @@
 import { Backoff } from "./backoff.js";
 import { isPassing } from "./errors.js";
 import { Ladder, STEADY_MS } from "./ladder.js";
-import { chooseServer } from "./servers.js";
+import { Servers } from "./servers.js";
 import { LOST_FRAMES, Session } from "./session.js";
 
 /**
@@ -14,9 +14,11 @@ import { LOST_FRAMES, Session } from "./session.js";
  *
  * @typedef {object} ConnectionApi
  * @property {(base: string) => Promise<Server[]>} servers
- * @property {() => Promise<void>} refresh fails with `unauthenticated` when the login is over
- * @property {(base: string) => Promise<string|undefined>} credentials the access token for another
- *     hub; never asked for the home hub, where the cookie does
+ * @property {(base: string) => void} moved the hub that is tried from now on
+ * @property {() => Promise<unknown>} renew of the login, where it is tried; fails with
+ *     `unauthenticated` when it is over
+ * @property {() => Promise<string>} accessToken for another hub; not asked for at the home hub,
+ *     where the cookie does
  *
  * @typedef {object} ConnectionDeps
  * @property {import("./timers.js").Timers} timers
@@ -41,6 +43,8 @@ const CATCH_UP = 200;
 const FAILURES_BEFORE_SERVERS = 2;
 const SLOW_DOWN_MS = 30_000;
 const LONGEST_CLIMB_MS = 600_000;
+/** Our own close code for a goodbye that named other servers. */
+const TOLD_WHERE = 4002;
 const CLOSE_CODES = { draining: 4503, busy: 4503, replaced: 4409, revoked: 4401 };
 
 /**
@@ -57,6 +61,7 @@ export class Connection {
   /** @type {Session|undefined} */
   #probe;
   #base;
+  #servers;
   /** @type {ClientState} */
   #state = "stopped";
   #attempt = 0;
@@ -79,6 +84,7 @@ export class Connection {
     this.#deps = deps;
     this.#listener = listener;
     this.#base = deps.base;
+    this.#servers = new Servers(deps, deps.base);
     this.#ladder = new Ladder(deps.transports, deps.remembered);
     this.#backoff = new Backoff(deps.timers.random);
   }
@@ -113,6 +119,7 @@ export class Connection {
     this.#failures = 0;
     this.#become("online");
     this.#planClimb();
+    this.#servers.watch(this.#base);
   }
 
   /** @param {boolean} up */
@@ -142,6 +149,7 @@ export class Connection {
     this.#attempt += 1;
     timers.clearTimeout(this.#retryTimer);
     timers.clearTimeout(this.#climbTimer);
+    this.#servers.unwatch();
     this.#session?.close();
     this.#probe?.close();
     this.#session = undefined;
@@ -153,21 +161,34 @@ export class Connection {
     this.#drop();
     // The platform may be wrong about the network, so it's tried, but what it says stands till then.
     this.#become(this.#networkUp ? "connecting" : "offline");
+    this.#deps.api.moved(this.#base);
     const transport = this.#ladder.current;
-    if (this.#base === this.#deps.base) {
-      this.#session = this.#open(transport);
-      return;
-    }
-    const attempt = this.#attempt;
-    this.#deps.api.credentials(this.#base).then(
+    this.#withCredentials(
       (token) => {
-        if (attempt === this.#attempt) this.#session = this.#open(transport, token);
+        this.#session = this.#open(transport, token);
       },
       () => {
-        if (attempt !== this.#attempt) return;
         this.#base = this.#deps.base;
         this.#retry();
       },
+    );
+  }
+
+  /**
+   * Goes on with what opens a session where we are: at home nothing, the cookie does.
+   *
+   * @param {(token?: string) => void} then
+   * @param {() => void} otherwise
+   */
+  #withCredentials(then, otherwise) {
+    if (this.#base === this.#deps.base) {
+      then();
+      return;
+    }
+    const attempt = this.#attempt;
+    this.#deps.api.accessToken().then(
+      (token) => attempt === this.#attempt && then(token),
+      () => attempt === this.#attempt && otherwise(),
     );
   }
 
@@ -221,9 +242,13 @@ export class Connection {
    */
   #bye(session, { reason, servers, retryAfter }) {
     const code = CLOSE_CODES[/** @type {keyof typeof CLOSE_CODES} */ (reason)] ?? 1006;
-    if (servers?.length) this.#base = chooseServer(servers, this.#base) ?? this.#base;
+    const told = code === 4503 && servers?.length > 0;
+    if (told) {
+      this.#servers.learn(servers);
+      this.#base = this.#servers.after(this.#base);
+    }
     this.#wait = retryAfter ?? 0;
-    session.giveUp(code, reason);
+    session.giveUp(told ? TOLD_WHERE : code, reason);
   }
 
   /**
@@ -268,6 +293,9 @@ export class Connection {
         console.error(`The hub closed the connection: ${code} ${reason}`);
         this.#retry(SLOW_DOWN_MS);
         break;
+      case TOLD_WHERE:
+        this.#retry();
+        break;
       case 4408:
       case 4900:
         if (lived >= STEADY_MS) this.#backoff.reset();
@@ -300,12 +328,13 @@ export class Connection {
   async #askServers() {
     this.#become(this.#networkUp ? "waiting" : "offline");
     try {
-      const servers = await this.#deps.api.servers(this.#base);
-      this.#base = chooseServer(servers, this.#base) ?? this.#deps.base;
+      await this.#servers.ask(this.#base);
     } catch {
       this.#ladder.forgive();
-      this.#base = this.#deps.base;
     }
+    const next = this.#servers.after(this.#base);
+    if (next !== this.#base) this.#failures = 0;
+    this.#base = next;
   }
 
   /** @param {number} [atLeast] */
@@ -325,7 +354,7 @@ export class Connection {
       return;
     }
     this.#refreshed = true;
-    this.#deps.api.refresh().then(
+    this.#deps.api.renew().then(
       () => this.#state !== "stopped" && this.#connect(),
       (error) => {
         if (isPassing(error)) {
@@ -350,13 +379,18 @@ export class Connection {
    */
   #climb() {
     const better = this.#ladder.better;
-    if (!better || !this.live || this.#base !== this.#deps.base) return;
+    if (!better || !this.live) return;
     if (!this.#listener.resume()) {
       this.#planClimb();
       return;
     }
-    this.#second = !this.#second;
-    this.#probe = this.#open(better);
+    this.#withCredentials(
+      (token) => {
+        this.#second = !this.#second;
+        this.#probe = this.#open(better, token);
+      },
+      () => this.#planClimb(),
+    );
   }
 
   /** @param {Session} session the probe, just welcomed */

@@ -1,22 +1,24 @@
+import { AccessToken } from "./access-token.js";
 import { HubError } from "./errors.js";
 
 const DEADLINE_MS = 30_000;
+const ACCESS = "/sessions/token";
 
 /**
  * @typedef {object} CallOptions
  * @property {Record<string, string|number|boolean|undefined>} [query]
  * @property {AbortSignal} [signal]
- * @property {string} [base] another hub than the home hub
- * @property {string} [token] for another hub, where the cookie does not count
+ * @property {string} [base] the hub to call, where it is not the one the page is at
  * @property {boolean} [once] don't renew the login; its failure is the answer
  */
 
 /**
- * JSON over HTTP with the cookie login: renews the login once when it has run out, and turns
- * every failure into a HubError.
+ * JSON over HTTP: by cookie at the home hub, by access token at any other. Renews the login once
+ * when it has run out, and turns every failure into a HubError.
  */
 export class Http {
   #fetch;
+  #home;
   #base;
   /** @type {Promise<void>|undefined} */
   #refreshing;
@@ -25,10 +27,22 @@ export class Http {
 
   /**
    * @param {typeof fetch} fetchFn
-   * @param {string} base the home hub's URL without a slash at its end
+   * @param {string} home the URL of the hub that the page is from, without a slash at its end
+   * @param {import("./timers.js").Timers} timers
    */
-  constructor(fetchFn, base) {
+  constructor(fetchFn, home, timers) {
     this.#fetch = fetchFn;
+    this.#home = home;
+    this.#base = home;
+    this.access = new AccessToken(() => this.#askAccess(), timers);
+  }
+
+  /**
+   * From now on calls go there.
+   *
+   * @param {string} base a hub's URL without a slash at its end
+   */
+  moveTo(base) {
     this.#base = base;
   }
 
@@ -44,15 +58,39 @@ export class Http {
       return await this.#once(method, path, body, options);
     } catch (error) {
       const expired = error instanceof HubError && error.status === 401;
-      if (!expired || options.once || options.token) throw error;
-      await this.refresh();
+      if (!expired || options.once) throw error;
+      await this.#renew(options.base ?? this.#base);
       return this.#once(method, path, body, options);
     }
   }
 
-  /** Renews the login; concurrent callers share one attempt. */
-  refresh() {
-    this.#refreshing ??= this.#once("POST", "/sessions/refresh", {}, {})
+  /** Renews that by which the page is known where it is. */
+  renew() {
+    return this.#renew(this.#base);
+  }
+
+  /**
+   * @param {string} base
+   * @returns {Promise<unknown>}
+   */
+  #renew(base) {
+    return base === this.#home ? this.#refresh() : this.access.renew();
+  }
+
+  /**
+   * Where the page is; and at home, by the cookie, where that hub does not take the token.
+   *
+   * @returns {Promise<{accessToken: string, expiresIn: number}>}
+   */
+  async #askAccess() {
+    const away = this.#base !== this.#home && this.access.value;
+    const there = away ? await this.#once("POST", ACCESS, {}, {}).catch(() => undefined) : undefined;
+    return there ?? this.call("POST", ACCESS, {}, { base: this.#home });
+  }
+
+  /** Renews the cookies; concurrent callers share one attempt. */
+  #refresh() {
+    this.#refreshing ??= this.#once("POST", "/sessions/refresh", {}, { base: this.#home })
       .then(
         () => undefined,
         (error) => {
@@ -75,8 +113,9 @@ export class Http {
    * @param {unknown} body
    * @param {CallOptions} options
    */
-  async #once(method, path, body, { query, signal, base, token }) {
-    const url = `${base ?? this.#base}/api/v1${path}${queryString(query)}`;
+  async #once(method, path, body, { query, signal, base = this.#base }) {
+    const url = `${base}/api/v1${path}${queryString(query)}`;
+    const token = base === this.#home ? undefined : this.access.value;
     const headers = {
       accept: "application/json",
       ...(body === undefined ? {} : { "content-type": "application/json" }),
@@ -87,7 +126,7 @@ export class Http {
       response = await this.#fetch(url, {
         method,
         headers,
-        credentials: token ? "omit" : "same-origin",
+        credentials: "same-origin",
         cache: "no-store",
         body: body === undefined ? undefined : JSON.stringify(body),
         signal: signal ?? AbortSignal.timeout(DEADLINE_MS),

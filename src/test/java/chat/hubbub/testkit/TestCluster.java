@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,10 +93,13 @@ public final class TestCluster implements AutoCloseable {
 
   /** Starts so many hubs with these settings. */
   public static TestCluster of(int size, Path folder, Map<String, Object> settings) {
-    TestCluster cluster = new TestCluster(size, folder);
-    for (int i = 0; i < size; i++) {
-      cluster.add(settings);
-    }
+    return of(folder, Collections.nCopies(size, settings));
+  }
+
+  /** Starts a hub with each of these settings. */
+  public static TestCluster of(Path folder, List<Map<String, Object>> each) {
+    TestCluster cluster = new TestCluster(each.size(), folder);
+    each.forEach(cluster::add);
     cluster.awaitConnected();
     return cluster;
   }

@@ -86,6 +86,11 @@ final class WebScene implements AutoCloseable {
   }
 
   private Login account(String path, String name, JsonObject body) {
+    return account(rest, path, name, body);
+  }
+
+  /** An account that its owner can log in to in a tab. */
+  static Login account(Rest rest, String path, String name, JsonObject body) {
     body.put("username", Tab.usernameOf(name)).put("password", Tab.PASSWORD);
     body.put("displayName", name);
     return Login.of(await(rest.must(HttpMethod.POST, path, null, body)).json());
