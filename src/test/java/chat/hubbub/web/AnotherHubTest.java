@@ -46,8 +46,7 @@ class AnotherHubTest {
     String home = "http://localhost:" + URI.create(way.url()).getPort();
     hubs =
         TestCluster.of(
-            data,
-            List.of(Map.of("server.port", port, "server.publicUrls", home), Map.of()));
+            data, List.of(Map.of("server.port", port, "server.publicUrls", home), Map.of()));
     people();
     ada = new Tab(browser, home, new NewContextOptions());
     ben = new Tab(browser, hubs.member(1).url(), new NewContextOptions());
@@ -111,7 +110,8 @@ class AnotherHubTest {
   }
 
   @Test
-  @DisplayName("When its hub is gone without a word the page chats on at another, and nothing tells")
+  @DisplayName(
+      "When its hub is gone without a word the page chats on at another, and nothing tells")
   void death_isSurvived() {
     way.outage(true);
     ada.send("while nobody hears");
