@@ -63,11 +63,14 @@ class DockerFilesTest {
     return services.values().stream().<Map<?, ?>>map(each -> (Map<?, ?>) each).toList();
   }
 
+  /** With what is merged in by {@code <<}, which YAML 1.2 no longer knows. */
   private static Map<String, String> hubVariables(Map<?, ?> environment) {
     Map<String, String> variables = new LinkedHashMap<>();
     environment.forEach(
         (name, value) -> {
-          if (name.toString().startsWith("HUBBUB_")) {
+          if (name.equals("<<")) {
+            variables.putAll(hubVariables((Map<?, ?>) value));
+          } else if (name.toString().startsWith("HUBBUB_")) {
             variables.put(name.toString(), value.toString());
           }
         });
