@@ -42,9 +42,16 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The parts of a hub, put together by hand: this is the one place that knows them all. */
 final class HubParts {
+  private static final Logger log = LoggerFactory.getLogger(HubParts.class);
+
+  /** Milliseconds. */
+  private static final long LOOK_FOR_CROWDS = 5_000;
+
   private final Vertx vertx;
   private final Store store;
   private final VolatileState volatiles;
@@ -132,7 +139,19 @@ final class HubParts {
               sessions.revoke(user, auth.revocations()::isRevoked);
               polls.revoke(user, auth.revocations()::isRevoked);
             });
+    CrowdWatch crowd = new CrowdWatch(this::collect);
+    vertx.setPeriodic(LOOK_FOR_CROWDS, timer -> crowd.look(clients()));
     return auth.start(vertx).compose(v -> bus.start());
+  }
+
+  private void collect() {
+    vertx
+        .executeBlocking(
+            () -> {
+              System.gc();
+              return null;
+            })
+        .onFailure(e -> log.warn("nothing was collected: {}", e.toString()));
   }
 
   String id() {

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @DisplayName("A hub that is held for longer than its clients wait")
 class HeldHubTest {
-  private static final List<Transport> TRANSPORTS =
-      List.of(Transport.WEBSOCKET, Transport.SOCKJS_XHR_STREAMING, Transport.SOCKJS_XHR);
+  private static final List<Transport> TRANSPORTS = Transport.LADDER;
   private static final int AT_ONCE = 3;
   private static final int BREAKS = 2;
   private static final Duration WAIT = Duration.ofSeconds(90);

@@ -28,13 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGKILL at random moments, with clients at work over every transport. */
 @DisplayName("A hub that is killed under load")
 class KillTest {
-  private static final List<Transport> TRANSPORTS =
-      List.of(
-          Transport.WEBSOCKET,
-          Transport.SOCKJS_WEBSOCKET,
-          Transport.SOCKJS_XHR_STREAMING,
-          Transport.SOCKJS_EVENTSOURCE,
-          Transport.SOCKJS_XHR);
+  private static final List<Transport> TRANSPORTS = List.of(Transport.values());
   private static final int AT_ONCE = 4;
   private static final int MAX_BETWEEN_KILLS = 600;
   private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);

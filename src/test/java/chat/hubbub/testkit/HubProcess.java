@@ -111,8 +111,11 @@ public final class HubProcess implements AutoCloseable {
     try {
       Files.writeString(output, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       begin = allOutput().length();
+      ProcessBuilder builder = new ProcessBuilder(command);
+      // As bin/hubbub sets it.
+      builder.environment().put("MALLOC_ARENA_MAX", "2");
       Process begun =
-          new ProcessBuilder(command)
+          builder
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
               .start();
