@@ -28,6 +28,8 @@ final class HazelcastSettings {
         .setProperty("hazelcast.phone.home.enabled", "false")
         .setProperty("hazelcast.shutdownhook.enabled", "false")
         .setProperty("hazelcast.wait.seconds.before.join", "0")
+        // Of hubs that begin together one leads; whoever does not agree in time would hold up all.
+        .setProperty("hazelcast.mastership.claim.timeout.seconds", "5")
         .setProperty("hazelcast.heartbeat.interval.seconds", "1")
         .setProperty("hazelcast.max.no.heartbeat.seconds", "5")
         .setProperty("hazelcast.merge.first.run.delay.seconds", "10")
