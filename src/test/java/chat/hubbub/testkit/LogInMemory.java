@@ -32,6 +32,7 @@ public final class LogInMemory implements EventStore {
   private int settled;
   private @Nullable RuntimeException failure;
   private boolean storedAllTheSame;
+  private Runnable rival = () -> {};
 
   public LogInMemory(Answers answers) {
     this.answers = answers;
@@ -51,6 +52,11 @@ public final class LogInMemory implements EventStore {
   public void failNextAppend(boolean nevertheless) {
     failure = new IllegalStateException("the store is out of reach");
     storedAllTheSame = nevertheless;
+  }
+
+  /** What another owner does just before each append takes effect. */
+  public void beforeEachAppend(Runnable action) {
+    rival = action;
   }
 
   /** The batches that were stored by {@link #append}. */
@@ -97,6 +103,7 @@ public final class LogInMemory implements EventStore {
   }
 
   private Append store(ChannelId channel, Head expected, List<Event> events) {
+    rival.run();
     Head now = headNow(channel);
     if (!expected.equals(now)) {
       return new Append.HeadMoved(now);
@@ -173,7 +180,12 @@ public final class LogInMemory implements EventStore {
 
   @Override
   public Future<@Nullable Message> message(ChannelId channel, long seq, UserId viewer) {
-    throw new UnsupportedOperationException();
+    return answers.answer(
+        () ->
+            LogReplay.of(channel, log(channel)).messages(viewer).stream()
+                .filter(message -> message.seq() == seq)
+                .findFirst()
+                .orElse(null));
   }
 
   @Override

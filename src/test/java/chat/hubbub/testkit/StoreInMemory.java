@@ -1,17 +1,17 @@
 package chat.hubbub.testkit;
 
-import chat.hubbub.store.AccountStore;
 import chat.hubbub.store.BaseVectorStore;
 import chat.hubbub.store.KeyStore;
 import chat.hubbub.store.LoginStore;
 import chat.hubbub.store.Store;
 import io.vertx.core.Future;
 
-/** Logs and what follows from them; nothing else. For one thread. */
+/** Logs, what follows from them, and people; nothing else. For one thread. */
 public final class StoreInMemory implements Store {
   private final Answers answers = new Answers();
   private final LogInMemory events = new LogInMemory(answers);
   private final ChannelsInMemory channels = new ChannelsInMemory(events, answers);
+  private final AccountsInMemory accounts = new AccountsInMemory(answers);
 
   /** All that the store answers. */
   public Answers answers() {
@@ -29,8 +29,8 @@ public final class StoreInMemory implements Store {
   }
 
   @Override
-  public AccountStore accounts() {
-    throw new UnsupportedOperationException();
+  public AccountsInMemory accounts() {
+    return accounts;
   }
 
   @Override
