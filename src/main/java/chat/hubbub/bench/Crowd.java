@@ -21,6 +21,11 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
 
   private static final long OPEN_SECONDS = 120;
 
+  /** Attempts to connect that may fail, a client, on average. */
+  private static final int ATTEMPTS = 5;
+
+  private static final long RETRY_MILLIS = 1_000;
+
   /** Every client pings each five seconds, a fiftieth of them each tenth of a second. */
   private static final int PING_SHARES = 50;
 
@@ -33,6 +38,7 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
   private Tally tally = new Tally();
   private CompletableFuture<Void> allOpen = new CompletableFuture<>();
   private int begun;
+  private int attempts;
   private int open;
   private int pingShare;
   private @Nullable ScheduledFuture<?> pings;
@@ -81,9 +87,22 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
     while (begun < clients.size() && begun - open < IN_FLIGHT) {
       LoadClient client = clients.get(begun);
       begun++;
-      loop.connect(
-          (ChannelHandler) client, e -> closed(client, false, String.valueOf(e.getMessage())));
+      connect(client);
     }
+  }
+
+  private void again(LoadClient failed) {
+    int seat = failed.index();
+    if (seat < clients.size() && clients.get(seat) == failed) {
+      LoadClient next = maker.make(seat, failed.seat(), failed.token(), this);
+      clients.set(seat, next);
+      connect(next);
+    }
+  }
+
+  private void connect(LoadClient client) {
+    loop.connect(
+        (ChannelHandler) client, e -> closed(client, false, String.valueOf(e.getMessage())));
   }
 
   private void pingSome() {
@@ -150,6 +169,10 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
   public void closed(LoadClient client, boolean wasOpen, String why) {
     if (wasOpen) {
       tally.dropped(why);
+    } else if (attempts < ATTEMPTS * clients.size()) {
+      attempts++;
+      // As a client does that is told to come again: a server may be busy with the others.
+      loop.loop().schedule(() -> again(client), RETRY_MILLIS, TimeUnit.MILLISECONDS);
     } else {
       allOpen.completeExceptionally(new BenchRefusal("A client could not connect: " + why + "."));
     }
@@ -167,9 +190,6 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
 
   @Override
   public void refused(String why) {
-    if (!allOpen.isDone()) {
-      allOpen.completeExceptionally(new BenchRefusal("The server refused a client: " + why));
-    }
     tally.refused(why);
   }
 
@@ -199,6 +219,7 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
           clients.forEach(LoadClient::close);
           clients.clear();
           begun = 0;
+          attempts = 0;
           open = 0;
           allOpen = new CompletableFuture<>();
           return true;

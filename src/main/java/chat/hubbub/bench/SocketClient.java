@@ -39,6 +39,7 @@ final class SocketClient extends ChannelInboundHandlerAdapter implements LoadCli
     this.dialect = dialect;
     this.host = host;
     this.resume = resume;
+    this.token = resume;
     this.watcher = watcher;
   }
 
@@ -124,7 +125,7 @@ final class SocketClient extends ChannelInboundHandlerAdapter implements LoadCli
         opened();
       }
       case PONG -> token = HubFrame.next(bytes, from, end, token);
-      case BYE -> closing = true;
+      case BYE -> fail("the server said bye");
       default -> {}
     }
   }

@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket that carries a session. Puts messages together from frames itself, because Vert.x
@@ -31,7 +32,7 @@ final class WebSocketTransport implements Transport {
   private final HttpConnection connection;
   private final int frameBytes;
   private final SocketWriter writer;
-  private Buffer partial = Buffer.buffer();
+  private @Nullable Buffer partial;
   private boolean closing;
 
   WebSocketTransport(
@@ -82,14 +83,15 @@ final class WebSocketTransport implements Transport {
       session.malformed();
       return;
     }
-    partial.appendBuffer(frame.binaryData());
-    if (partial.length() > frameBytes) {
-      partial = Buffer.buffer();
+    // Nearly all messages are one frame: those are not copied together, and nothing is kept for them.
+    Buffer whole = partial == null ? frame.binaryData() : partial.appendBuffer(frame.binaryData());
+    partial = null;
+    if (whole.length() > frameBytes) {
       session.tooLarge();
     } else if (frame.isFinal()) {
-      Buffer whole = partial;
-      partial = Buffer.buffer();
       received(whole, session);
+    } else {
+      partial = frame.isContinuation() ? whole : whole.copy();
     }
   }
 
