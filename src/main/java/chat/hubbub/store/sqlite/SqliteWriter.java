@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,9 @@ final class SqliteWriter {
   /** Under constant load the background still gets a step after so many commits. */
   private static final int COMMITS_PER_STEP = 16;
 
+  /** Before that, nobody has to have written for so long: a step a write would double its cost. */
+  private static final long QUIET_MILLIS = 20;
+
   private final Vertx vertx;
   private final WriterConnection connection;
   private final SqliteOptions options;
@@ -49,6 +53,7 @@ final class SqliteWriter {
 
   // Of the writer thread only.
   private boolean backgroundPending = true;
+  private boolean behind = true;
   private boolean backgroundWorks = true;
   private int commitsSinceStep;
 
@@ -105,14 +110,17 @@ final class SqliteWriter {
     try {
       while (true) {
         boolean more = take(group);
-        if (!group.isEmpty()) {
+        boolean idle = group.isEmpty();
+        if (!idle) {
           commit(group);
           group.clear();
         }
         if (!more) {
           return;
         }
-        stepInBackground();
+        if (backgroundPending && (idle || commitsSinceStep >= COMMITS_PER_STEP)) {
+          stepInBackground();
+        }
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -124,7 +132,10 @@ final class SqliteWriter {
 
   /** Fills the group; returns false when this was the last. */
   private boolean take(List<Pending<?>> group) throws InterruptedException {
-    Pending<?> first = backgroundPending ? queue.poll() : queue.take();
+    Pending<?> first =
+        backgroundPending
+            ? queue.poll(behind ? 0 : QUIET_MILLIS, TimeUnit.MILLISECONDS)
+            : queue.take();
     long bytes = 0;
     for (Pending<?> next = first; next != null; next = queue.poll()) {
       queuedBytes.addAndGet(-next.bytes());
@@ -228,17 +239,16 @@ final class SqliteWriter {
   }
 
   private void stepInBackground() {
-    if (!backgroundPending || (!queue.isEmpty() && commitsSinceStep < COMMITS_PER_STEP)) {
-      return;
-    }
     commitsSinceStep = 0;
+    behind = false;
     try {
       SqliteConnection db = connection.get();
       try {
         // What a step writes can be derived again, so it need not wait for the disk.
         db.control("PRAGMA synchronous=NORMAL");
         db.control("BEGIN IMMEDIATE");
-        backgroundPending = background.step(db);
+        behind = background.step(db);
+        backgroundPending = behind;
         db.control("COMMIT");
         db.control("PRAGMA synchronous=FULL");
       } catch (SQLException | RuntimeException failed) {
