@@ -83,7 +83,8 @@ final class WebSocketTransport implements Transport {
       session.malformed();
       return;
     }
-    // Nearly all messages are one frame: those are not copied together, and nothing is kept for them.
+    // Nearly all messages are one frame: those are not copied together, and nothing is kept for
+    // them.
     Buffer whole = partial == null ? frame.binaryData() : partial.appendBuffer(frame.binaryData());
     partial = null;
     if (whole.length() > frameBytes) {
