@@ -65,8 +65,7 @@ class FrameReaderTest {
             new Send(ROOM, "c", "hello", 4L, List.of("9")),
             "{'op':'send','channel':'70','clientId':'c','text':'hello','replyTo':4,"
                 + "'attachments':['9']}"),
-        Arguments.of(
-            new Edit(ROOM, 3, "new"), "{'op':'edit','channel':'70','seq':3,'text':'new'}"),
+        Arguments.of(new Edit(ROOM, 3, "new"), "{'op':'edit','channel':'70','seq':3,'text':'new'}"),
         Arguments.of(new Delete(ROOM, 3), "{'op':'delete','channel':'70','seq':3}"),
         Arguments.of(
             new React(ROOM, 3, ":tea:"), "{'op':'react','channel':'70','seq':3,'emoji':':tea:'}"),
@@ -74,8 +73,7 @@ class FrameReaderTest {
             new Unreact(ROOM, 3, SMILE),
             "{'op':'unreact','channel':'70','seq':3,'emoji':'" + SMILE + "'}"),
         Arguments.of(new Events(ROOM, 0, 50), "{'op':'events','channel':'70','after':0}"),
-        Arguments.of(
-            new History(ROOM, null, null, null, 50), "{'op':'history','channel':'70'}"),
+        Arguments.of(new History(ROOM, null, null, null, 50), "{'op':'history','channel':'70'}"),
         Arguments.of(
             new History(ROOM, 9L, null, null, 20),
             "{'op':'history','channel':'70','before':9,'limit':20}"),
@@ -121,8 +119,7 @@ class FrameReaderTest {
     return REQUIRED.entrySet().stream()
         .flatMap(
             op ->
-                Stream.of(op.getValue().split(","))
-                    .map(field -> Arguments.of(op.getKey(), field)));
+                Stream.of(op.getValue().split(",")).map(field -> Arguments.of(op.getKey(), field)));
   }
 
   @ParameterizedTest
@@ -211,8 +208,7 @@ class FrameReaderTest {
     assertEquals(
         ErrorCode.TEXT_EMPTY, refusal("{'op':'edit','channel':'70','seq':1,'text':' \\n\\t'}"));
     assertEquals(
-        ErrorCode.TEXT_EMPTY,
-        refusal("{'op':'send','channel':'70','clientId':'c','text':''}"));
+        ErrorCode.TEXT_EMPTY, refusal("{'op':'send','channel':'70','clientId':'c','text':''}"));
   }
 
   @Test
@@ -225,8 +221,7 @@ class FrameReaderTest {
             .put("clientId", "c")
             .put("text", "\ud83d");
     assertEquals(
-        ErrorCode.BAD_FRAME,
-        assertThrows(HubbubException.class, () -> reader.frame(json)).code());
+        ErrorCode.BAD_FRAME, assertThrows(HubbubException.class, () -> reader.frame(json)).code());
   }
 
   @Test
@@ -236,12 +231,10 @@ class FrameReaderTest {
         new Events(ROOM, 5, 200), read("{'op':'events','channel':'70','after':5,'limit':1000}"));
     assertEquals(
         new Events(ROOM, 5, 1), read("{'op':'events','channel':'70','after':5,'limit':-3}"));
-    assertEquals(
-        new Hello(null, null, null, 10_000), read("{'op':'hello','catchup':9999999999}"));
+    assertEquals(new Hello(null, null, null, 10_000), read("{'op':'hello','catchup':9999999999}"));
     assertEquals(200, ((Watch) reader.frame(watch(200))).users().size());
     assertThrows(HubbubException.class, () -> reader.frame(watch(201)));
-    JsonObject send =
-        new JsonObject().put("op", "send").put("channel", "70").put("clientId", "c");
+    JsonObject send = new JsonObject().put("op", "send").put("channel", "70").put("clientId", "c");
     send.put("text", "x").put("attachments", texts(20));
     assertEquals(20, ((Send) reader.frame(send)).attachments().size());
     send.put("attachments", texts(21));
@@ -264,7 +257,9 @@ class FrameReaderTest {
     assertEquals("x".repeat(64), reader.id(new JsonObject().put("id", "x".repeat(64))));
     for (Object wrong : List.of("x".repeat(65), true, 1.5, new JsonArray(), "\ud83d")) {
       assertThrows(
-          HubbubException.class, () -> reader.id(new JsonObject().put("id", wrong)), () -> "" + wrong);
+          HubbubException.class,
+          () -> reader.id(new JsonObject().put("id", wrong)),
+          () -> "" + wrong);
     }
   }
 
