@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A login store of which only revocations are used, and which can be made to fail. */
-final class RevocationLog implements LoginStore {
+public final class RevocationLog implements LoginStore {
   private final List<Revocation> log = new ArrayList<>();
   private boolean failing;
   private int failures;

@@ -10,14 +10,12 @@ import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.model.UserId;
 import chat.hubbub.protocol.SyncTokenCodec;
-import chat.hubbub.store.BaseVectorStore;
 import chat.hubbub.testkit.ManualClock;
-import io.vertx.core.Future;
+import chat.hubbub.testkit.VectorsInMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +23,7 @@ class SyncTokensTest {
   private static final UserId ANN = new UserId(1);
   private static final UserId BEN = new UserId(2);
 
-  private final Vectors vectors = new Vectors();
+  private final VectorsInMemory vectors = new VectorsInMemory();
   private final SyncTokens tokens =
       new SyncTokens(new SyncTokenCodec(new OneKey()), vectors, new ManualClock());
 
@@ -38,30 +36,6 @@ class SyncTokensTest {
     @Override
     public byte[] secret(long id) {
       return "secret".getBytes(StandardCharsets.UTF_8);
-    }
-  }
-
-  private static final class Vectors implements BaseVectorStore {
-    final Map<Long, byte[]> kept = new HashMap<>();
-    final Map<Long, UserId> owners = new HashMap<>();
-
-    @Override
-    public Future<Long> put(UserId user, byte[] vector, long now) {
-      long id = owners.size() + 1L;
-      kept.put(id, vector);
-      owners.put(id, user);
-      return Future.succeededFuture(id);
-    }
-
-    @Override
-    public Future<byte @Nullable []> get(UserId user, long id) {
-      return Future.succeededFuture(user.equals(owners.get(id)) ? kept.get(id) : null);
-    }
-
-    @Override
-    public Future<Void> prune(long before) {
-      kept.clear();
-      return Future.succeededFuture();
     }
   }
 
@@ -91,7 +65,7 @@ class SyncTokensTest {
     Map<ChannelId, Long> few = channels(20);
     String token = issued(new Positions(ANN, few));
     assertEquals(few, opened(token).all());
-    assertTrue(vectors.kept.isEmpty());
+    assertEquals(0, vectors.size());
   }
 
   @Test
@@ -108,7 +82,7 @@ class SyncTokensTest {
     positions.remove(gone);
     String token = issued(positions);
     assertTrue(token.length() <= SyncTokenCodec.MAX_LENGTH);
-    assertEquals(1, vectors.kept.size());
+    assertEquals(1, vectors.size());
     Map<ChannelId, Long> expected = new HashMap<>(many);
     expected.put(first, 2_000_000L);
     expected.put(fresh, 1L);
@@ -119,7 +93,7 @@ class SyncTokensTest {
     later.set(fresh, 2);
     expected.put(fresh, 2L);
     assertEquals(expected, opened(issued(later)).all());
-    assertEquals(1, vectors.kept.size());
+    assertEquals(1, vectors.size());
   }
 
   @Test
@@ -131,7 +105,7 @@ class SyncTokensTest {
     positions.all().keySet().forEach(channel -> moved.put(channel, 7_000_000L));
     moved.forEach(positions::set);
     assertEquals(moved, opened(issued(positions)).all());
-    assertEquals(2, vectors.kept.size());
+    assertEquals(2, vectors.size());
   }
 
   @Test

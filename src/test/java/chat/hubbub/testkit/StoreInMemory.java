@@ -12,6 +12,7 @@ public final class StoreInMemory implements Store {
   private final LogInMemory events = new LogInMemory(answers);
   private final ChannelsInMemory channels = new ChannelsInMemory(events, answers);
   private final AccountsInMemory accounts = new AccountsInMemory(answers);
+  private final VectorsInMemory vectors = new VectorsInMemory();
 
   /** All that the store answers. */
   public Answers answers() {
@@ -45,7 +46,7 @@ public final class StoreInMemory implements Store {
 
   @Override
   public BaseVectorStore vectors() {
-    throw new UnsupportedOperationException();
+    return vectors;
   }
 
   @Override
