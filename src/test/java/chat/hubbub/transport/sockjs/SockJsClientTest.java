@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The SockJS client from npm, as it is")
 class SockJsClientTest {
   private static final String PASSWORD = "correct horse battery";
-  private static final String SCRIPT = "src/test/js/sockjs/chat.test.js";
+  private static final String SCRIPT = "src/test/js/sockjs/chat-with-hub.js";
 
   private final Vertx vertx = Vertx.vertx();
   @TempDir private Path folder;
