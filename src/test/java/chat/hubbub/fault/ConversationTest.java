@@ -38,6 +38,7 @@ class ConversationTest {
   private static final Predicate<String> STREAM = path -> path.endsWith("/xhr_streaming");
   private static final Predicate<String> SOCKJS_POLL = path -> path.endsWith("/xhr");
   private static final Predicate<String> SOCKJS_SEND = path -> path.endsWith("/xhr_send");
+  private static final Predicate<String> SOCKJS = path -> path.contains("/sockjs/");
   private static final Predicate<String> POLL = path -> path.contains("/sync?");
   private static final Predicate<String> COMMANDS = path -> path.contains("/commands?");
 
@@ -83,9 +84,11 @@ class ConversationTest {
     proxy.delay(Duration.ofMillis(10));
     talk(() -> proxy.cutAll());
     proxy.heal();
+    reach(Transport.WEBSOCKET);
 
     proxy.strikeAll(Fault.REFUSE_UPGRADE, ANY);
     talk(() -> proxy.cutAll());
+    reach(Transport.SOCKJS_XHR_STREAMING);
     talk(
         () -> {
           proxy.strike(Fault.BREAK_RESPONSE, STREAM, 1);
@@ -94,10 +97,14 @@ class ConversationTest {
         });
 
     proxy.strikeAll(Fault.DROP_REQUEST, STREAM);
+    proxy.cut(STREAM);
+    reach(Transport.SOCKJS_XHR);
     talk(() -> proxy.strike(Fault.TRUNCATE_RESPONSE, SOCKJS_POLL, 3));
     talk(() -> proxy.strike(Fault.DROP_RESPONSE, SOCKJS_POLL, 1));
 
-    proxy.strikeAll(Fault.DROP_REQUEST, path -> path.contains("/sockjs/"));
+    proxy.strikeAll(Fault.DROP_REQUEST, SOCKJS);
+    proxy.cut(SOCKJS);
+    reach(Transport.LONG_POLL);
     talk(
         () -> {
           proxy.strike(Fault.DROP_RESPONSE, POLL, 2);
@@ -106,13 +113,7 @@ class ConversationTest {
         });
 
     proxy.heal();
-    for (TestClient client : clients) {
-      eventually(
-          client + " climbs back to WebSocket",
-          PROGRESS,
-          client::transport,
-          transport -> transport == Transport.WEBSOCKET);
-    }
+    reach(Transport.WEBSOCKET);
     talk(() -> {});
     List<Future<Void>> ends = talkers.stream().map(Talker::hush).toList();
     scene.settle(ends);
@@ -126,6 +127,17 @@ class ConversationTest {
             Fault.BREAK_RESPONSE,
             Fault.TRUNCATE_RESPONSE)) {
       assertTrue(proxy.struck(fault) > 0, fault + " never struck");
+    }
+  }
+
+  /** Waits until the ladder has brought both there. */
+  private void reach(Transport rung) {
+    for (TestClient client : clients) {
+      eventually(
+          client + " comes to " + rung.label(),
+          PROGRESS,
+          client::transport,
+          transport -> transport == rung);
     }
   }
 
