@@ -81,3 +81,26 @@ test("an edit that comes while the page is on its way is on the page", async () 
   await opening;
   assert.deepEqual(pages.timeline?.items.map((message) => message.text), ["second"]);
 });
+
+test("what could not be read is read again when the hub can be reached, at the same place", async () => {
+  const pages = new Pages();
+  const first = { ...ClientKit.event("7", 2), data: { clientId: "a", text: "first", mentions: [], n: 1 } };
+  pages.messages = [messageOf(first)];
+  const asked = /** @type {object[]} */ ([]);
+  const api = {
+    messages: async (/** @type {string} */ _, /** @type {object} */ where) => {
+      asked.push(where);
+      if (asked.length === 1) throw new Error("The hub can't be reached right now.");
+      return { items: pages.messages, head: { seq: 2, messages: 1 } };
+    },
+  };
+  const history = new History(api, pages.store, async () => {});
+  await history.open("7", 2);
+  assert.equal(pages.store.conversations.value.get("7")?.error, "The hub can't be reached right now.");
+  history.retry();
+  while (!pages.timeline) await new Promise((resolve) => setTimeout(resolve));
+  assert.deepEqual(asked, [{ around: 2, limit: 50 }, { around: 2, limit: 50 }]);
+  assert.equal(pages.store.conversations.value.get("7")?.error, undefined);
+  history.retry();
+  assert.equal(asked.length, 2);
+});

@@ -95,6 +95,13 @@ export class History {
     void this.#alone(channel, () => this.#newest(channel, true));
   }
 
+  /** The hub can be reached again: what could not be shown is shown now. */
+  retry() {
+    for (const [channel, { error, timeline, target }] of this.#store.conversations.value) {
+      if (error !== undefined && !timeline) void this.open(channel, target?.seq);
+    }
+  }
+
   /** @param {LogEvent} event those that are on their way to the page may not know of it */
   event(event) {
     this.#meanwhile.get(event.channel)?.push(event);

@@ -58,6 +58,7 @@ export class Sync {
   status(status) {
     this.#store.status.value = status;
     if (status.state === "online") {
+      this.#deps.history.retry();
       this.#store.wasOnline.value = true;
       this.#store.loaded.value = true;
       this.#deps.carriedBy(status.transport);

@@ -134,6 +134,7 @@ class AnotherHubTest {
   void stop_isSurvived() {
     hubs.stop(hubs.member(0));
     ada.send("after");
+    ben.assertReads("Hello", "before", "after");
     ben.send("I hear");
     ben.assertReads("Hello", "before", "after", "I hear");
     ada.assertReads("Hello", "before", "after", "I hear");
