@@ -48,6 +48,7 @@ export class Outgoing {
       state: "queued",
     };
     this.#store.outbox.value = add(this.#store.outbox.value, item);
+    this.#store.lastSent.value = item;
     this.#post(item);
   }
 

@@ -69,6 +69,8 @@ class AccessibilityTest {
     ada.page.keyboard().type(" once");
     ada.page.keyboard().press("Enter");
     assertThat(ada.message("typed only once")).containsText("(edited)");
+    assertThat(ada.page.locator(".mode-line")).hasCount(0);
+    assertThat(ada.composer()).isFocused();
 
     ada.page.keyboard().press("Shift+Tab");
     assertThat(ada.message("typed only once")).isFocused();
@@ -81,8 +83,10 @@ class AccessibilityTest {
     assertThat(ada.composer()).isFocused();
     ada.page.keyboard().press("Escape");
     assertThat(ada.page.locator(".mode-line")).hasCount(0);
+    assertThat(ada.composer()).isFocused();
 
     ada.page.keyboard().press("Shift+Tab");
+    assertThat(ada.message("typed only once")).isFocused();
     ada.page.keyboard().press("Delete");
     assertThat(ada.dialog("Delete this message?")).isVisible();
     assertThat(ada.button("Cancel")).isFocused();

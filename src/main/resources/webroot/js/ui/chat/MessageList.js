@@ -75,12 +75,14 @@ export function MessageList({ view, conversation }) {
   });
   useEffect(look, [items, timeline?.atEnd, timeline?.atStart]);
   // What the person sends is what they want to see.
-  const newest = outbox.at(-1)?.clientId;
+  const sent = store.lastSent.value;
+  const followed = useRef(sent);
   useEffect(() => {
-    if (!newest) return;
+    if (sent === followed.current || sent?.channel !== view.id) return;
+    followed.current = sent;
     if (store.conversations.peek().get(view.id)?.timeline?.atEnd) keeper.current?.toEnd();
     else void history.toEnd(view.id);
-  }, [newest]);
+  }, [sent]);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
