@@ -143,7 +143,8 @@ final class SocketCarrier implements Carrier, Wire.Listener {
     if ("bad_token".equals(frame.getString("code")) && frame.getValue("id") == null) {
       resuming = false;
       listener.reset("bad_token");
-    } else if (!commands.answer(frame)) {
+    } else if (!commands.answer(frame) && welcomed) {
+      // Before that it says why hello was refused, and a close follows.
       listener.fault("an error of nothing: " + frame.encode());
     }
   }
