@@ -36,7 +36,7 @@ export function createStore() {
     conversations: signal(/** @type {ReadonlyMap<string, Conversation>} */ (new Map())),
     quotes: signal(noQuotes),
     members: signal(/** @type {ReadonlyMap<string, readonly Member[]>} */ (new Map())),
-    /** What was last sent from here. It may leave the outbox before anything is rendered. */
+    /** What was sent from here and not yet gone to. It may leave the outbox before it is drawn. */
     lastSent: signal(/** @type {{channel: string, clientId: string}|undefined} */ (undefined)),
     outbox: signal(/** @type {Outbox} */ ([])),
     people: signal(/** @type {ReadonlyMap<string, User>} */ (new Map())),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ class AccessibilityTest {
   }
 
   @Test
+  @Tag("long")
   @DisplayName("With the keyboard alone one finds somebody, chats, and works on messages")
   void keyboard_isEnough() {
     scene.setUp();

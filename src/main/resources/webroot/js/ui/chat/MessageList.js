@@ -76,10 +76,9 @@ export function MessageList({ view, conversation }) {
   useEffect(look, [items, timeline?.atEnd, timeline?.atStart]);
   // What the person sends is what they want to see.
   const sent = store.lastSent.value;
-  const followed = useRef(sent);
   useEffect(() => {
-    if (sent === followed.current || sent?.channel !== view.id) return;
-    followed.current = sent;
+    if (sent?.channel !== view.id) return;
+    store.lastSent.value = undefined;
     if (store.conversations.peek().get(view.id)?.timeline?.atEnd) keeper.current?.toEnd();
     else void history.toEnd(view.id);
   }, [sent]);
