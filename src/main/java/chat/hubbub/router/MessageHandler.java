@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 public final class MessageHandler {
   private final ChannelGateway gateway;
   private final RateLimiter rates;
+  private final InOrder order = new InOrder();
 
   public MessageHandler(ChannelGateway gateway, RateLimiter rates) {
     this.gateway = gateway;
@@ -58,7 +59,8 @@ public final class MessageHandler {
   }
 
   private Future<Outcome> execute(Caller caller, ChannelCommand command) {
-    return rates.send(caller.identity().user()).compose(v -> gateway.execute(command));
+    Future<Void> permit = rates.send(caller.identity().user());
+    return order.after(caller, permit).compose(v -> gateway.execute(command));
   }
 
   private static Actor actor(Caller caller) {
