@@ -16,6 +16,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,7 +32,7 @@ public final class BusChannelGateway implements ChannelGateway {
   private final ChannelStore channels;
   private final Map<Key, CommandLine> lines = new ConcurrentHashMap<>();
   private final Map<Context, String> ids = new ConcurrentHashMap<>();
-  private final AtomicLong attempts = new AtomicLong();
+  private final AtomicLong numbers = new AtomicLong();
 
   private record Key(Context context, ChannelId channel) {}
 
@@ -43,8 +44,10 @@ public final class BusChannelGateway implements ChannelGateway {
 
   @Override
   public Future<Outcome> execute(ChannelCommand command) {
-    Context context = vertx.getOrCreateContext();
-    if (Vertx.currentContext() == context) {
+    // Each connection and request has a context of its own, derived from its event loop's; ids for
+    // those would never end.
+    ContextInternal context = ((ContextInternal) vertx.getOrCreateContext()).unwrap();
+    if (context.inThread()) {
       return line(new Key(context, command.channel())).execute(command);
     }
     Promise<Outcome> outcome = Promise.promise();
@@ -62,12 +65,12 @@ public final class BusChannelGateway implements ChannelGateway {
                 k.context(),
                 keepers,
                 id(k.context()),
-                attempts::incrementAndGet,
+                numbers::incrementAndGet,
                 () -> lines.remove(k)));
   }
 
   private String id(Context context) {
-    return ids.computeIfAbsent(context, c -> keepers.owners().self() + "." + ids.size());
+    return ids.computeIfAbsent(context, c -> keepers.owners().self() + "." + numbers.incrementAndGet());
   }
 
   // A new channel has no owner to ask yet: nobody else knows its id. The store decides which of

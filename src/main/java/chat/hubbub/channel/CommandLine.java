@@ -9,6 +9,7 @@ import chat.hubbub.bus.Service;
 import chat.hubbub.bus.Topic;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
+import chat.hubbub.model.UserId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -22,7 +23,7 @@ import java.util.function.LongSupplier;
  * arrive, be it that the owner moved, died or was held up, everything that is not answered yet is
  * sent again, in order, to whoever owns the channel by then; only a command that may have been
  * carried out and is not known by a {@code clientId} is not, and fails. When one fails with {@code
- * UNAVAILABLE}, those behind it fail too. Confined to its context.
+ * UNAVAILABLE}, those of its sender behind it fail too. Confined to its context.
  */
 final class CommandLine {
   private static final long FIRST_PAUSE = 25;
@@ -139,7 +140,6 @@ final class CommandLine {
       boolean unknown = one.underWay && !(one.command instanceof Send);
       if (unknown || one.deadline <= now()) {
         failFrom(one, unavailable());
-        break;
       }
     }
     halted = false;
@@ -148,12 +148,13 @@ final class CommandLine {
     waiting.forEach(this::transmit);
   }
 
-  /** This one and all behind it. */
+  /** This one and what its sender has behind it. */
   private void failFrom(Waiting first, Throwable failure) {
+    UserId sender = first.command.actor().user();
     boolean behind = false;
     for (Waiting one : List.copyOf(waiting)) {
       behind |= one == first;
-      if (behind) {
+      if (behind && one.command.actor().user().equals(sender)) {
         answered(one, Future.failedFuture(failure));
       }
     }

@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -76,7 +77,7 @@ class CommandLineTest {
             name(turn.command()).equals("two") && refusals.incrementAndGet() <= 3
                 ? Future.failedFuture(Keepers.notNow("not the owner"))
                 : carryOut(turn);
-    await(Future.all(give("one"), give("two"), give("three")));
+    await(Future.all(give(send("one"), send("two"), send("three"))));
     assertEquals(List.of("one", "two", "three"), carriedOut);
     assertTrue(refusals.get() > 3);
   }
@@ -108,14 +109,33 @@ class CommandLineTest {
           }
           return carryOut(turn);
         };
-    Future<Outcome> one = give("one");
-    Future<Outcome> two = give("two");
-    Future<Outcome> three = give("three");
-    await(one);
-    assertEquals(ErrorCode.UNAVAILABLE, ((HubbubException) awaitFailure(two)).code());
-    assertEquals(ErrorCode.UNAVAILABLE, ((HubbubException) awaitFailure(three)).code());
+    List<Future<Outcome>> given = give(send("one"), send("two"), send("three"));
+    await(given.get(0));
+    for (Future<Outcome> failed : given.subList(1, 3)) {
+      assertEquals(ErrorCode.UNAVAILABLE, ((HubbubException) awaitFailure(failed)).code());
+    }
     await(give("four"));
     assertEquals(List.of("one", "four"), carriedOut);
+  }
+
+  @Test
+  @DisplayName("What another person has behind it does not fail, but comes again")
+  void unavailable_concernsItsSender() {
+    owner =
+        turn -> {
+          if (name(turn.command()).equals("one")) {
+            lines.forget();
+            return Future.failedFuture(new HubbubException(ErrorCode.UNAVAILABLE, "The store."));
+          }
+          return carryOut(turn);
+        };
+    Actor other = new Actor(new UserId(2), HubRole.MEMBER);
+    List<Future<Outcome>> given =
+        give(send("one"), new Send(CHANNEL, other, "two", "text", null, List.of()), send("three"));
+    awaitFailure(given.get(0));
+    awaitFailure(given.get(2));
+    await(given.get(1));
+    assertEquals(List.of("two"), carriedOut);
   }
 
   @Test
@@ -129,10 +149,23 @@ class CommandLineTest {
   }
 
   private Future<Outcome> give(String name) {
-    Promise<Outcome> outcome = Promise.promise();
-    ChannelCommand command = new Send(CHANNEL, ACTOR, name, "text", null, List.of());
-    context.runOnContext(v -> line.execute(command).onComplete(outcome));
-    return outcome.future();
+    return give(send(name)).get(0);
+  }
+
+  /** All in one turn of the context: none is answered before the last is given. */
+  private List<Future<Outcome>> give(ChannelCommand... commands) {
+    List<Promise<Outcome>> outcomes = Stream.of(commands).map(c -> Promise.<Outcome>promise()).toList();
+    context.runOnContext(
+        v -> {
+          for (int i = 0; i < commands.length; i++) {
+            line.execute(commands[i]).onComplete(outcomes.get(i));
+          }
+        });
+    return outcomes.stream().map(Promise::future).toList();
+  }
+
+  private static ChannelCommand send(String clientId) {
+    return new Send(CHANNEL, ACTOR, clientId, "text", null, List.of());
   }
 
   private static String name(ChannelCommand command) {
