@@ -70,7 +70,8 @@ public final class BusChannelGateway implements ChannelGateway {
   }
 
   private String id(Context context) {
-    return ids.computeIfAbsent(context, c -> keepers.owners().self() + "." + numbers.incrementAndGet());
+    return ids.computeIfAbsent(
+        context, c -> keepers.owners().self() + "." + numbers.incrementAndGet());
   }
 
   // A new channel has no owner to ask yet: nobody else knows its id. The store decides which of

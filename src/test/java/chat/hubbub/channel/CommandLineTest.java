@@ -154,7 +154,8 @@ class CommandLineTest {
 
   /** All in one turn of the context: none is answered before the last is given. */
   private List<Future<Outcome>> give(ChannelCommand... commands) {
-    List<Promise<Outcome>> outcomes = Stream.of(commands).map(c -> Promise.<Outcome>promise()).toList();
+    List<Promise<Outcome>> outcomes =
+        Stream.of(commands).map(c -> Promise.<Outcome>promise()).toList();
     context.runOnContext(
         v -> {
           for (int i = 0; i < commands.length; i++) {

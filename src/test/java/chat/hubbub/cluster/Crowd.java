@@ -72,9 +72,7 @@ final class Crowd implements AutoCloseable {
       // Where the first try was not answered, it may have made the account.
       members.add(
           surely(
-              () ->
-                  rest.register(name, PASSWORD)
-                      .recover(failed -> rest.login(name, PASSWORD))));
+              () -> rest.register(name, PASSWORD).recover(failed -> rest.login(name, PASSWORD))));
     }
     String channel =
         surely(

@@ -1,6 +1,5 @@
 package chat.hubbub.cluster;
 
-import static chat.hubbub.testkit.Eventually.await;
 import static chat.hubbub.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Three hubs in processes of their own, on a real Cassandra and a real Redis, full of people who
- * write; one thing after the other is killed, held or wiped, in an order that the seed decides. What
- * the clients recorded is judged in the end.
+ * write; one thing after the other is killed, held or wiped, in an order that the seed decides.
+ * What the clients recorded is judged in the end.
  */
 class HarmedClusterTest {
   private static final int HUBS = 3;
@@ -155,9 +154,7 @@ class HarmedClusterTest {
     hubs.get(hub).pause();
     report(Harm.HOLD_ONE, crowd.probe(hub), AFTER_DEATH);
     eventually(
-        "held long enough",
-        HELD.plusSeconds(5),
-        () -> System.nanoTime() - begun >= HELD.toNanos());
+        "held long enough", HELD.plusSeconds(5), () -> System.nanoTime() - begun >= HELD.toNanos());
     hubs.get(hub).resume();
   }
 

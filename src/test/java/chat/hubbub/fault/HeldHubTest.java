@@ -24,6 +24,7 @@ class HeldHubTest {
   private static final List<Transport> TRANSPORTS = Transport.LADDER;
   private static final int AT_ONCE = 3;
   private static final int BREAKS = 2;
+  private static final long REST = 40;
   private static final Duration WAIT = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
@@ -41,7 +42,7 @@ class HeldHubTest {
         TestClient client = scene.client(ann, setup -> setup.over(transport).window(AT_ONCE));
         clients.add(client);
         long seed = scene.random().nextLong();
-        talkers.add(new Talker(client, List.of(group), seed).talk(AT_ONCE));
+        talkers.add(new Talker(client, List.of(group), seed).resting(REST).talk(AT_ONCE));
       }
       for (Talker talker : talkers) {
         eventually(talker + " is under way", () -> talker.acknowledged() > 20);

@@ -3,6 +3,7 @@ package chat.hubbub.fault;
 import chat.hubbub.testkit.client.TestClient;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A client that goes on talking: as soon as a message is acknowledged the next one goes out, and
- * now and then it edits, deletes or reacts to what it said.
+ * A client that goes on talking: once a message is acknowledged the next one goes out, and now and
+ * then it edits, deletes or reacts to what it said.
  */
 final class Talker {
   private static final int ONE_IN = 8;
@@ -22,11 +23,21 @@ final class Talker {
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final List<Future<Void>> lanes = new ArrayList<>();
   private volatile boolean hushed;
+  private long rest;
 
   Talker(TestClient client, List<String> channels, long seed) {
     this.client = client;
     this.channels = channels;
     this.random = new Random(seed);
+  }
+
+  /**
+   * Rests between two messages of a lane, so that what is recorded while others are waited for has
+   * a bound.
+   */
+  Talker resting(long millis) {
+    rest = millis;
+    return this;
   }
 
   /** Begins, with so many messages on their way at once. */
@@ -64,9 +75,17 @@ final class Talker {
               if (random.nextInt(ONE_IN) == 0) {
                 change(event);
               }
-              next(lane);
+              goOn(lane);
             })
         .onFailure(lane::fail);
+  }
+
+  private void goOn(Promise<Void> lane) {
+    if (rest == 0) {
+      next(lane);
+    } else {
+      Vertx.currentContext().owner().setTimer(rest, timer -> next(lane));
+    }
   }
 
   private String text() {
