@@ -12,10 +12,10 @@ import java.util.List;
  * @param storagePort among the nodes; the same on all nodes of a cluster
  * @param seed host of the first node
  * @param heap as for {@code -Xmx}
- * @param timeouts lines of the configuration; none for Cassandra's own
+ * @param more lines of the configuration: timeouts, and how the log is kept
  */
 record CassandraAddress(
-    String host, int port, int storagePort, String seed, String heap, String timeouts) {
+    String host, int port, int storagePort, String seed, String heap, String more) {
   static final String LOGBACK =
       """
       <configuration>
@@ -25,6 +25,9 @@ record CassandraAddress(
         <root level="WARN"><appender-ref ref="OUT"/></root>
       </configuration>
       """;
+
+  /** By default: only other nodes make up for one that dies. */
+  static final String PERIODIC = "commitlog_sync: periodic\ncommitlog_sync_period: 1000ms\n";
 
   /** For a busy machine: what is slow there is not broken. */
   private static final String PATIENT =
@@ -62,8 +65,16 @@ record CassandraAddress(
           "jdk.internal.loader");
 
   static CassandraAddress single() {
-    return new CassandraAddress(
-        "127.0.0.1", Ports.free(), Ports.free(), "127.0.0.1", "512m", PATIENT);
+    return at("127.0.0.1", PERIODIC);
+  }
+
+  /** Which has on disk what it answered, as one that is alone and may be killed has to. */
+  static CassandraAddress lasting(String host) {
+    return at(host, "commitlog_sync: batch\n");
+  }
+
+  private static CassandraAddress at(String host, String log) {
+    return new CassandraAddress(host, Ports.free(), Ports.free(), host, "512m", PATIENT + log);
   }
 
   List<String> command(Path folder, String classPath) {
@@ -77,6 +88,8 @@ record CassandraAddress(
     command.addAll(
         List.of(
             "-Dcassandra.ring_delay_ms=1000",
+            // Else each table that is made waits for several files to be flushed.
+            "-Dcassandra.unsafesystem=true",
             "-Dcassandra.skip_wait_for_gossip_to_settle=0",
             "-Dcassandra.superuser_setup_delay_ms=0",
             "-Dcassandra-foreground=yes",
@@ -102,8 +115,6 @@ record CassandraAddress(
     rpc_address: %3$s
     storage_port: %2$d
     native_transport_port: %4$d
-    commitlog_sync: periodic
-    commitlog_sync_period: 1000ms
     commitlog_segment_size: 16MiB
     commitlog_total_space: 256MiB
     memtable_heap_space: 96MiB
@@ -119,6 +130,6 @@ record CassandraAddress(
     paxos_variant: v2
     %5$s
     """
-        .formatted(seed, storagePort, host, port, timeouts);
+        .formatted(seed, storagePort, host, port, more);
   }
 }

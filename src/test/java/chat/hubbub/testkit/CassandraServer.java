@@ -50,7 +50,7 @@ public final class CassandraServer implements AutoCloseable {
   /** The one that all test classes of a run use, each with keyspaces of its own. */
   public static synchronized CassandraServer shared() {
     if (shared == null) {
-      CassandraServer server = start();
+      CassandraServer server = start(CassandraAddress.single());
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       shared = server;
     }
@@ -59,7 +59,16 @@ public final class CassandraServer implements AutoCloseable {
 
   /** One of its own, to be stopped or held; takes about 15 s. */
   public static CassandraServer start() {
-    CassandraServer server = new CassandraServer(CassandraAddress.single());
+    return start("127.0.0.1");
+  }
+
+  /** The same at another address of this machine. */
+  public static CassandraServer start(String host) {
+    return start(CassandraAddress.lasting(host));
+  }
+
+  private static CassandraServer start(CassandraAddress address) {
+    CassandraServer server = new CassandraServer(address);
     server.launch();
     server.awaitReady();
     return server;

@@ -137,6 +137,11 @@ final class Connection {
         .withInt(DefaultDriverOption.CONNECTION_MAX_REQUESTS, REQUESTS_A_CONNECTION)
         .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)
         .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
+        // Each table that is made waits for the driver to have heard of it.
+        .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(50))
+        // Nothing is asked of a session that is closed: two seconds of waiting for it are lost.
+        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
         .build();
   }
 }
