@@ -58,7 +58,7 @@ final class BusParts {
     this.port = new NodePort(context, keepers, hub::receive);
     Cluster cluster = node.cluster();
     this.peers =
-        cluster == null ? null : new Peers(context, cluster.view(), port, cluster::publish);
+        cluster == null ? null : new Peers(context, cluster.view(), port, cluster::publish, clock);
     HintSender hints = new HintSender(keepers, options.cluster().outboundBytes());
     workers.put(Service.SYNC, new Workers(vertx, keepers, hints, Service.SYNC, this::syncVerticle));
     workers.put(
@@ -153,6 +153,16 @@ final class BusParts {
   /** Whether every other node answers this one and is answered. */
   boolean connected() {
     return peers == null || peers.allHeard();
+  }
+
+  /** Whether this node's clock may be relied on. */
+  boolean clockRight() {
+    return peers == null || peers.right();
+  }
+
+  /** How far this node's clock is ahead of those of most others, in ms. */
+  long skewMillis() {
+    return peers == null ? 0 : peers.skewMillis();
   }
 
   Keepers keepers() {

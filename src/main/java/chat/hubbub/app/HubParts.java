@@ -109,7 +109,14 @@ final class HubParts {
             nodeId,
             this::clients,
             List.of(bench(), new NodeResource(new NodeControl(bus, stop))));
-    operations.checks().add("cluster", this::connected);
+    operations
+        .checks()
+        .add("cluster", () -> Operations.wellIf(bus.connected(), "not all other hubs are heard"))
+        .add("clock", () -> Operations.wellIf(bus.clockRight(), "the clock differs from most other hubs'"));
+    meters.gauge(
+        "hubbub.clock.skew.seconds",
+        "How far the clock is ahead of those of most other hubs",
+        () -> bus.skewMillis() / 1e3);
     SessionServices services = sessionServices();
     this.polls = new PollSessions(services);
     this.edge = makeEdge(services, webClient);
@@ -123,12 +130,6 @@ final class HubParts {
       meters.gauge(name, what, () -> sessions.size(carrier), "transport", carrier);
     }
     meters.gauge(name, what, polls::size, "transport", "longpoll");
-  }
-
-  private Future<Void> connected() {
-    return bus.connected()
-        ? Future.succeededFuture()
-        : Future.failedFuture("not all other hubs are heard");
   }
 
   /** Reads keys and revocations, begins to listen to the bus, and to keep shards. */

@@ -67,7 +67,7 @@ final class Operations {
     return options.admin().port() != 0 && !ServerOptions.isLoopback(options.admin().host());
   }
 
-  private static Future<Void> wellIf(boolean well, String complaint) {
+  static Future<Void> wellIf(boolean well, String complaint) {
     return well ? Future.succeededFuture() : Future.failedFuture(complaint);
   }
 

@@ -74,8 +74,10 @@ final class InterestJson {
               pong ->
                   new JsonObject()
                       .put("node", pong.node())
-                      .put("services", services(pong.services())),
-              json -> new Pong(text(json, "node"), services(json))));
+                      .put("services", services(pong.services()))
+                      .put("time", pong.time()),
+              json ->
+                  new Pong(text(json, "node"), services(json), json.getLong("time", 0L))));
 
   private InterestJson() {}
 

@@ -30,7 +30,7 @@ public final class NodePort {
     this.keepers = keepers;
     this.node = keepers.owners().self();
     this.hints = hints;
-    this.pings = ping -> new Pong(node, Set.of());
+    this.pings = ping -> new Pong(node, Set.of(), 0);
   }
 
   /** Who answers pings from now on, on the context. */

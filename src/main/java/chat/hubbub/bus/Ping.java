@@ -11,6 +11,10 @@ import java.util.Set;
  */
 public record Ping(String node, Set<Service> services, Set<String> unheard) {
 
-  /** Who answers, and what it offers. */
-  public record Pong(String node, Set<Service> services) {}
+  /**
+   * Who answers, and what it offers.
+   *
+   * @param time what its clock says, in milliseconds since 1970; 0: it does not say
+   */
+  public record Pong(String node, Set<Service> services, long time) {}
 }

@@ -7,6 +7,7 @@ import chat.hubbub.bus.Service;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,9 @@ public final class Peers {
   /** Without a word for that long a peer counts as unheard. Milliseconds. */
   private static final long UNHEARD = 4_000;
 
+  /** A clock that is off by more is wrong. Milliseconds. */
+  private static final long MOST_SKEW = 30_000;
+
   private static final long REOPEN_EVERY = 5_000;
   private static final long LOOK = 50;
 
@@ -38,6 +42,8 @@ public final class Peers {
   private final ClusterView view;
   private final NodePort port;
   private final Supplier<Future<Void>> publish;
+  private final InstantSource clock;
+  private final ClockSkew skew = new ClockSkew();
   private final Map<String, Peer> peers = new HashMap<>();
   private long reopened;
   private volatile boolean allHeard;
@@ -54,12 +60,19 @@ public final class Peers {
   /**
    * @param context on which everything is kept; that of the port
    * @param publish makes this node known to the cluster anew, before its port is opened again
+   * @param clock told to the others, and compared with theirs
    */
-  public Peers(Context context, ClusterView view, NodePort port, Supplier<Future<Void>> publish) {
+  public Peers(
+      Context context,
+      ClusterView view,
+      NodePort port,
+      Supplier<Future<Void>> publish,
+      InstantSource clock) {
     this.context = context;
     this.view = view;
     this.port = port;
     this.publish = publish;
+    this.clock = clock;
     port.answerPings(this::answer);
   }
 
@@ -116,6 +129,11 @@ public final class Peers {
     return allHeard;
   }
 
+  /** How far this node's clock is ahead of those of most others, in ms. Safe on any thread. */
+  public long skewMillis() {
+    return skew.millis();
+  }
+
   private Set<String> others() {
     Set<String> others = new HashSet<>(view.nodes());
     others.remove(view.self());
@@ -128,6 +146,7 @@ public final class Peers {
 
   private void round() {
     peers.keySet().retainAll(view.nodes());
+    skew.retain(view.nodes());
     for (String node : view.nodes()) {
       Peer peer = peer(node);
       if (!peer.pinging) {
@@ -148,6 +167,7 @@ public final class Peers {
 
   private Future<Pong> ping(String node, Peer peer) {
     peer.pinging = true;
+    long asked = clock.millis();
     return port.ping(node, new Ping(view.self(), view.offered(), unheard()), ANSWER)
         .onSuccess(
             pong -> {
@@ -155,9 +175,29 @@ public final class Peers {
               peer.everAnswered = true;
               if (!node.equals(view.self())) {
                 view.offers(node, pong.services());
+                compare(node, asked, pong);
               }
             })
         .onComplete(done -> peer.pinging = false);
+  }
+
+  private void compare(String node, long asked, Pong pong) {
+    if (pong.time() == 0) {
+      return;
+    }
+    boolean wasRight = right();
+    skew.heard(node, asked, pong.time(), clock.millis());
+    if (wasRight && !right()) {
+      log.warn(
+          "this node's clock is {} s {} those of most others: set it right",
+          Math.abs(skew.millis()) / 1000,
+          skew.millis() > 0 ? "ahead of" : "behind");
+    }
+  }
+
+  /** Whether this node's clock may be relied on. Safe on any thread. */
+  public boolean right() {
+    return Math.abs(skew.millis()) <= MOST_SKEW;
   }
 
   private Set<String> unheard() {
@@ -183,7 +223,7 @@ public final class Peers {
         reopen("is not heard by " + ping.node());
       }
     }
-    return new Pong(view.self(), view.offered());
+    return new Pong(view.self(), view.offered(), clock.millis());
   }
 
   private void reopen(String why) {

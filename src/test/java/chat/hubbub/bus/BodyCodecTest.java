@@ -76,7 +76,7 @@ class BodyCodecTest {
         new InterestList("n", 4, List.of(TOPIC)),
         new InterestAnswer(true, 1, 9, List.of(new InterestAnswer.Moved(TOPIC, 12))),
         new Ping("n", Set.of(Service.SYNC), Set.of("m")),
-        new Pong("n", Set.of()),
+        new Pong("n", Set.of(), 1_768_478_400_000L),
         report,
         new PresenceReport("n", ADA, false, false, null),
         new PresenceRenewal("n", 0, digest),
