@@ -121,6 +121,16 @@ need_chromium() {
   command -v chromium >/dev/null || install_packages "Chromium" chromium
 }
 
+# Gives a hub of the tests a clock that is wrong.
+need_faketime() {
+  command -v faketime >/dev/null || install_packages "faketime" faketime
+}
+
+# Gives hubs of the tests networks of their own, where that is allowed.
+need_ip() {
+  command -v ip >/dev/null || install_packages "ip" iproute2
+}
+
 # The tests start servers of their own, so the one of the package need not run. Debian asks
 # policy-rc.d whether it may; where there is one already, it is left to say so.
 need_redis() {

@@ -112,7 +112,9 @@ final class HubParts {
     operations
         .checks()
         .add("cluster", () -> Operations.wellIf(bus.connected(), "not all other hubs are heard"))
-        .add("clock", () -> Operations.wellIf(bus.clockRight(), "the clock differs from most other hubs'"));
+        .add(
+            "clock",
+            () -> Operations.wellIf(bus.clockRight(), "the clock differs from most other hubs'"));
     meters.gauge(
         "hubbub.clock.skew.seconds",
         "How far the clock is ahead of those of most other hubs",

@@ -76,8 +76,7 @@ final class InterestJson {
                       .put("node", pong.node())
                       .put("services", services(pong.services()))
                       .put("time", pong.time()),
-              json ->
-                  new Pong(text(json, "node"), services(json), json.getLong("time", 0L))));
+              json -> new Pong(text(json, "node"), services(json), json.getLong("time", 0L))));
 
   private InterestJson() {}
 

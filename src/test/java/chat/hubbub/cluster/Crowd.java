@@ -31,31 +31,38 @@ import java.util.function.Supplier;
  * members' clients at every hub.
  */
 final class Crowd implements AutoCloseable {
-  private static final int CHANNELS = 6;
   private static final int MEMBERS = 4;
-  private static final int CLIENTS_EACH = 5;
-  private static final long SEND_EVERY = 40;
   private static final String PASSWORD = "a long enough word";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Vertx vertx = Vertx.vertx();
   private final History history = new History();
   private final List<String> hubs;
+  private final Size size;
   private final Network network;
   private final Login owner;
   private final List<Room> rooms = new ArrayList<>();
   private final Queue<Future<?>> sends = new ConcurrentLinkedQueue<>();
   private long timer;
 
+  /**
+   * How many, and how busy.
+   *
+   * @param clients of each of a channel's four members
+   * @param pause milliseconds between two sends of them all
+   */
+  record Size(int channels, int clients, long pause) {}
+
   /** A channel, and the clients of its members with the hub that each is at. */
   private record Room(String channel, List<TestClient> clients, Map<TestClient, Integer> at) {}
 
-  Crowd(List<String> hubs, String setupCode, long seed) {
+  Crowd(List<String> hubs, String setupCode, long seed, Size size) {
     this.hubs = hubs;
+    this.size = size;
     this.network = new Network(vertx, seed);
     this.owner = surely(() -> rest(0).setup(setupCode, "owner", PASSWORD));
     Random random = new Random(seed);
-    for (int i = 0; i < CHANNELS; i++) {
+    for (int i = 0; i < size.channels(); i++) {
       rooms.add(room(i, random));
     }
   }
@@ -80,7 +87,7 @@ final class Crowd implements AutoCloseable {
     Room room = new Room(channel, new ArrayList<>(), new ConcurrentHashMap<>());
     Transport[] transports = Transport.LADDER.toArray(new Transport[0]);
     List<Future<Void>> started = new ArrayList<>();
-    for (int i = 0; i < MEMBERS * CLIENTS_EACH; i++) {
+    for (int i = 0; i < MEMBERS * size.clients(); i++) {
       int hub = i % hubs.size();
       TestClient client =
           ClientSetup.of(network, hubs.get(hub), members.get(i % MEMBERS), history)
@@ -104,7 +111,7 @@ final class Crowd implements AutoCloseable {
   void begin() {
     timer =
         vertx.setPeriodic(
-            SEND_EVERY,
+            size.pause(),
             id -> {
               Room room = rooms.get(ThreadLocalRandom.current().nextInt(rooms.size()));
               int who = ThreadLocalRandom.current().nextInt(room.clients().size());
@@ -167,7 +174,9 @@ final class Crowd implements AutoCloseable {
       }
       history.finalLog(room.channel(), 1, log);
     }
-    System.out.printf("%d sends by %d clients%n", sends.size(), CHANNELS * MEMBERS * CLIENTS_EACH);
+    System.out.printf(
+        "%d sends by %d clients%n",
+        sends.size(), rooms.stream().mapToInt(room -> room.clients().size()).sum());
     HistoryChecker.assertSound(history);
   }
 

@@ -5,12 +5,17 @@ import static chat.hubbub.testkit.Eventually.eventually;
 import chat.hubbub.cli.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +35,15 @@ public final class HubProcess implements AutoCloseable {
   private static final Pattern SETUP = Pattern.compile("(?m)^Make the owner's account at (\\S+)$");
   private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
 
+  /** As Debian's package has it, on whatever processor. */
+  private static final String FAKETIME = "/usr/$LIB/faketime/libfaketime.so.1";
+
+  private static final Map<String, String> AS_BIN_HUBBUB_SETS_IT = Map.of("MALLOC_ARENA_MAX", "2");
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   private final List<String> command;
+  private final Map<String, String> environment;
   private final Path output;
   private Process process;
 
@@ -42,6 +55,8 @@ public final class HubProcess implements AutoCloseable {
     private final Path data;
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final List<String> jvmFlags = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>(AS_BIN_HUBBUB_SETS_IT);
+    private List<String> prefix = List.of();
     private Path javaHome = Path.of(System.getProperty("java.home"));
 
     private Launch(Path data) {
@@ -66,8 +81,24 @@ public final class HubProcess implements AutoCloseable {
       return this;
     }
 
+    /** Runs it by another command, which is told this one. */
+    public Launch under(List<String> command) {
+      prefix = List.copyOf(command);
+      return this;
+    }
+
+    /** Its clock is ahead by so many seconds; the time that passes is the same. */
+    public Launch ahead(long seconds) {
+      environment.put("LD_PRELOAD", FAKETIME);
+      environment.put("FAKETIME", "+" + seconds);
+      environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+      // Its mending of an old C library would let every wait of a thread end at once.
+      environment.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
+      return this;
+    }
+
     private List<String> command() {
-      List<String> command = new ArrayList<>();
+      List<String> command = new ArrayList<>(prefix);
       command.add(javaHome.resolve("bin/java").toString());
       command.add("@conf/jvm.options");
       command.addAll(jvmFlags);
@@ -82,7 +113,8 @@ public final class HubProcess implements AutoCloseable {
 
     /** Starts it and waits until it's ready. */
     public HubProcess start() {
-      return new HubProcess(command(), data.resolveSibling(data.getFileName() + ".log"));
+      return new HubProcess(
+          command(), environment, data.resolveSibling(data.getFileName() + ".log"));
     }
   }
 
@@ -100,8 +132,9 @@ public final class HubProcess implements AutoCloseable {
         .set("limits.loginsPerMinute", 100_000);
   }
 
-  private HubProcess(List<String> command, Path output) {
+  private HubProcess(List<String> command, Map<String, String> environment, Path output) {
     this.command = command;
+    this.environment = environment;
     this.output = output;
     this.process = begin();
     awaitReady();
@@ -112,8 +145,7 @@ public final class HubProcess implements AutoCloseable {
       Files.writeString(output, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       begin = allOutput().length();
       ProcessBuilder builder = new ProcessBuilder(command);
-      // As bin/hubbub sets it.
-      builder.environment().put("MALLOC_ARENA_MAX", "2");
+      builder.environment().putAll(environment);
       Process begun =
           builder
               .redirectErrorStream(true)
@@ -173,6 +205,20 @@ public final class HubProcess implements AutoCloseable {
       throw new IllegalStateException("it never was ready: " + log());
     }
     return url;
+  }
+
+  /** Status and body of {@code /health/ready}. */
+  public String readiness() {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/health/ready")).build();
+    try {
+      HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+      return answer.statusCode() + " " + answer.body();
+    } catch (IOException e) {
+      return e.toString();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The link that makes the owner's account, or null when none was printed so far. */
