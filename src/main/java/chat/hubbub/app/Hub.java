@@ -37,21 +37,14 @@ public final class Hub {
       Node node,
       Stores stores,
       HubOptions options,
+      Clock clock,
       WebClientFiles webClient,
       AdminToken adminToken) {
     this.vertx = node.vertx();
     this.stores = stores;
     this.options = options;
     this.parts =
-        new HubParts(
-            node,
-            stores,
-            options,
-            Clock.systemUTC(),
-            this::port,
-            webClient,
-            adminToken,
-            this::stop);
+        new HubParts(node, stores, options, clock, this::port, webClient, adminToken, this::stop);
   }
 
   /**
@@ -60,22 +53,24 @@ public final class Hub {
    * on then.
    */
   public static Future<Hub> start(HubOptions options) {
-    return start(options, vertx -> Stores.open(vertx, options, Clock.systemUTC()));
+    Clock clock = Clock.systemUTC();
+    return start(options, clock, vertx -> Stores.open(vertx, options, clock));
   }
 
   /** Starts a hub on a durable store that is open already, and stays open when the hub ends. */
-  public static Future<Hub> startOn(HubOptions options, Store durable) {
-    return start(options, vertx -> Stores.on(durable, vertx, options, Clock.systemUTC()));
+  public static Future<Hub> startOn(HubOptions options, Store durable, Clock clock) {
+    return start(options, clock, vertx -> Stores.on(durable, vertx, options, clock));
   }
 
-  private static Future<Hub> start(HubOptions options, Function<Vertx, Future<Stores>> openStores) {
+  private static Future<Hub> start(
+      HubOptions options, Clock clock, Function<Vertx, Future<Stores>> openStores) {
     WebClientFiles webClient = WebClientFiles.load(Hub.class.getClassLoader());
     return Node.start(options)
         .compose(
             node ->
                 openStores
                     .apply(node.vertx())
-                    .compose(stores -> start(options, node, stores, webClient))
+                    .compose(stores -> start(options, clock, node, stores, webClient))
                     .recover(
                         failure ->
                             node.vertx()
@@ -84,10 +79,10 @@ public final class Hub {
   }
 
   private static Future<Hub> start(
-      HubOptions options, Node node, Stores stores, WebClientFiles webClient) {
+      HubOptions options, Clock clock, Node node, Stores stores, WebClientFiles webClient) {
     return node.vertx()
         .executeBlocking(() -> AdminToken.create(options.dataDir(), new SecureRandom()))
-        .compose(token -> new Hub(node, stores, options, webClient, token).start())
+        .compose(token -> new Hub(node, stores, options, clock, webClient, token).start())
         .recover(failure -> stores.close().transform(closed -> Future.failedFuture(failure)));
   }
 

@@ -4,6 +4,7 @@ import static chat.hubbub.testkit.Eventually.await;
 import static chat.hubbub.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.hubbub.testkit.Operator;
 import chat.hubbub.testkit.TestHub;
 import chat.hubbub.testkit.client.ClientSetup;
 import chat.hubbub.testkit.client.Login;
@@ -15,12 +16,6 @@ import chat.hubbub.testkit.wire.Transport;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -77,28 +72,7 @@ class MetersTest {
   }
 
   private static void meter(TestHub hub, String name, double expected) {
-    eventually(name + " is " + expected, () -> value(hub, name) == expected);
-    assertEquals(expected, value(hub, name), name);
-  }
-
-  private static double value(TestHub hub, String name) {
-    try {
-      String text =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(hub.url() + "/metrics")).build(),
-                  BodyHandlers.ofString())
-              .body();
-      return text.lines()
-          .filter(line -> line.startsWith(name + " "))
-          .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-          .findFirst()
-          .orElse(-1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    eventually(name + " is " + expected, () -> Operator.meter(hub.url(), name) == expected);
+    assertEquals(expected, Operator.meter(hub.url(), name), name);
   }
 }

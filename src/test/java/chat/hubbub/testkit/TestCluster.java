@@ -116,6 +116,11 @@ public final class TestCluster implements AutoCloseable {
 
   /** One hub more. */
   public Member add(Map<String, Object> settings) {
+    return add(settings, Clock.systemUTC());
+  }
+
+  /** One hub more, with a clock of its own. */
+  public Member add(Map<String, Object> settings, Clock clock) {
     Member member = new Member();
     int port = members.isEmpty() ? firstPort : Ports.free();
     member.data = folder(port);
@@ -136,7 +141,8 @@ public final class TestCluster implements AutoCloseable {
     List<String> assignments = new ArrayList<>();
     all.forEach((key, value) -> assignments.add(key + "=" + value));
     HubOptions options = HubOptions.load(null, Map.of(), assignments);
-    member.hub = await(Hub.startOn(options, SharedStore.view(store, member::around)), START);
+    Store view = SharedStore.view(store, member::around);
+    member.hub = await(Hub.startOn(options, view, clock), START);
     member
         .hub
         .vertx()
