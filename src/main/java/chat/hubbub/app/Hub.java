@@ -89,8 +89,7 @@ public final class Hub {
   private Future<Hub> start() {
     return parts
         .start()
-        .compose(
-            v -> options.roles().contains(NodeRole.EDGE) ? deployEdge() : Future.succeededFuture())
+        .compose(v -> servesClients() ? deployEdge() : Future.succeededFuture())
         .compose(v -> parts.operations().deploy(vertx))
         .onSuccess(v -> beFound())
         .compose(v -> stores.durable().accounts().hasOwner())
@@ -103,7 +102,7 @@ public final class Hub {
 
   // Not waited for: a registry that is out of reach is no reason not to serve.
   private void beFound() {
-    if (options.roles().contains(NodeRole.EDGE)) {
+    if (servesClients()) {
       parts.directory().servers().start();
     }
   }
@@ -143,12 +142,17 @@ public final class Hub {
     return parts.bus().connected();
   }
 
-  /** The port that is listened on. */
+  /** Whether it is of use to clients; else it works for other hubs only. */
+  public boolean servesClients() {
+    return options.roles().contains(NodeRole.EDGE);
+  }
+
+  /** The port that clients reach; 0 where none are served. */
   public int port() {
     return port;
   }
 
-  /** Where people reach the hub. */
+  /** Where people reach the hub, if it {@link #servesClients}. */
   public String url() {
     return options.server().url(port);
   }

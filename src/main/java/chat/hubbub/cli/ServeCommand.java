@@ -39,12 +39,23 @@ final class ServeCommand implements Callable<Integer> {
       return refusal.code();
     }
     shutdown.started(hub);
-    greet(hub, spec.commandLine().getOut());
+    PrintWriter out = spec.commandLine().getOut();
+    if (hub.servesClients()) {
+      greet(hub, out);
+    } else {
+      out.println(withoutClients(options));
+    }
     // The hub ends because an operator drained it; or in the hook that a signal runs.
     CountDownLatch ended = new CountDownLatch(1);
     hub.ended().onComplete(done -> ended.countDown());
     ended.await();
     return 0;
+  }
+
+  private static String withoutClients(HubOptions options) {
+    String admin = options.admin().url();
+    return "Hubbub is ready, works for other hubs, and serves no clients; operators reach it "
+        + (admin == null ? "nowhere, since admin.port is 0" : "at " + admin);
   }
 
   private static void greet(Hub hub, PrintWriter out) {

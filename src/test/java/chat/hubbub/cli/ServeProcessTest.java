@@ -1,9 +1,12 @@
 package chat.hubbub.cli;
 
+import static chat.hubbub.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hubbub.testkit.Operator;
+import chat.hubbub.testkit.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +47,29 @@ class ServeProcessTest {
   }
 
   @Test
+  @DisplayName("One that works for other hubs only says so, and where operators reach it")
+  void serve_withoutEdge_saysSo() throws Exception {
+    int admin = Ports.free();
+    int cluster = Ports.free();
+    Process hub =
+        serve(
+            "code",
+            "--set=roles=sync,presence",
+            "--set=admin.port=" + admin,
+            "--set=cluster.enabled=true",
+            "--set=cluster.port=" + cluster,
+            "--set=cluster.members=127.0.0.1:" + cluster);
+    String url = "http://127.0.0.1:" + admin;
+    assertEquals(
+        "Hubbub is ready, works for other hubs, and serves no clients; operators reach it at "
+            + url,
+        hub.inputReader(StandardCharsets.UTF_8).readLine(),
+        this::errors);
+    eventually("ready", () -> Operator.ready(url).statusCode() == 200);
+    assertEnds(hub);
+  }
+
+  @Test
   @DisplayName("A second hub on the same data is refused while the first one runs")
   void serve_dataInUse_isRefused() throws Exception {
     Process first = serve("code");
@@ -61,19 +87,15 @@ class ServeProcessTest {
     assertEquals(0, hub.exitValue());
   }
 
-  private Process serve(String code) throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+  private Process serve(String code, String... more) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("@conf/jvm.options", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Main.class.getName(), "serve", "--port=0"));
+    command.addAll(List.of("--data=" + folder.resolve("data"), "--setup-code=" + code));
+    command.addAll(List.of(more));
     Process process =
-        new ProcessBuilder(
-                java.toString(),
-                "@conf/jvm.options",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                "--port=0",
-                "--data=" + folder.resolve("data"),
-                "--setup-code=" + code)
+        new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("err").toFile()))
             .start();
     processes.add(process);

@@ -39,7 +39,8 @@ final class ClusterScene implements AutoCloseable {
     this.owner = await(rest(cluster.member(0)).setup("code", "owner", "long enough word"));
   }
 
-  private Rest rest(Member member) {
+  /** Calls of the API, at that hub. */
+  Rest rest(Member member) {
     return new Rest(network, member.url());
   }
 
