@@ -59,7 +59,13 @@ final class BusParts {
     Cluster cluster = node.cluster();
     this.peers =
         cluster == null ? null : new Peers(context, cluster.view(), port, cluster::publish, clock);
-    HintSender hints = new HintSender(keepers, options.cluster().outboundBytes());
+    HintSender hints = new HintSender(keepers, options.cluster().outboundBytes(), meters);
+    if (cluster != null) {
+      meters.count(
+          "hubbub.owner.moves",
+          "Shards whose channels came to another owner, as this hub sees it",
+          cluster.view()::ownerMoves);
+    }
     workers.put(Service.SYNC, new Workers(vertx, keepers, hints, Service.SYNC, this::syncVerticle));
     workers.put(
         Service.PRESENCE,
@@ -71,6 +77,7 @@ final class BusParts {
         work,
         MeteredStore.forOwners(stores.durable(), meters),
         clock,
+        meters,
         options.limits().groupMembers());
   }
 

@@ -32,8 +32,9 @@ final class MeteredEvents implements EventStore {
   @Override
   public Future<Append> append(ChannelId channel, Head expected, List<Event> batch) {
     long begun = System.nanoTime();
-    return events
-        .append(channel, expected, batch)
+    return meters
+        .storing()
+        .count(events.append(channel, expected, batch))
         .onSuccess(
             outcome -> {
               if (outcome instanceof Append.Stored) {

@@ -1,5 +1,6 @@
 package chat.hubbub.bus;
 
+import chat.hubbub.metrics.Meters;
 import io.vertx.core.eventbus.MessageProducer;
 import java.util.Collection;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class HintSender {
 
   private final Keepers keepers;
   private final long maxBytes;
+  private final Meters meters;
   private final Map<String, Peer> peers = new ConcurrentHashMap<>();
 
   /** What is under way to another node. */
@@ -33,9 +35,16 @@ public final class HintSender {
   /**
    * @param maxBytes that may be under way to one node
    */
-  public HintSender(Keepers keepers, long maxBytes) {
+  public HintSender(Keepers keepers, long maxBytes, Meters meters) {
     this.keepers = keepers;
     this.maxBytes = maxBytes;
+    this.meters = meters;
+    meters.gauge(
+        "hubbub.hints.waiting.bytes", "Bytes of hints that wait for other hubs", this::waiting);
+  }
+
+  private long waiting() {
+    return peers.values().stream().mapToLong(peer -> peer.bytes.get()).sum();
   }
 
   /** Sends to these nodes, as far as they live. */
@@ -59,6 +68,7 @@ public final class HintSender {
     int size = packed.wire().length();
     if (peer.bytes.addAndGet(size) > maxBytes) {
       peer.bytes.addAndGet(-size);
+      meters.hintsDropped().increment();
       log.debug("a hint to {} was let go: it takes none", node);
       return;
     }

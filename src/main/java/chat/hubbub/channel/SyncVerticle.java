@@ -8,6 +8,7 @@ import chat.hubbub.bus.ShardWork;
 import chat.hubbub.bus.Signal;
 import chat.hubbub.bus.Topic;
 import chat.hubbub.bus.UserNotice;
+import chat.hubbub.metrics.Meters;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.Event;
 import chat.hubbub.model.Head;
@@ -41,6 +42,7 @@ public final class SyncVerticle extends VerticleBase
   private final ShardWork work;
   private final Store store;
   private final InstantSource clock;
+  private final Meters meters;
   private final Map<ChannelId, ChannelSequencer> sequencers = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<ChannelId> looking = new HashSet<>();
   private final Planner planner;
@@ -48,15 +50,18 @@ public final class SyncVerticle extends VerticleBase
   /**
    * @param maxMembers of a group
    */
-  public SyncVerticle(ShardWork work, Store store, InstantSource clock, int maxMembers) {
+  public SyncVerticle(
+      ShardWork work, Store store, InstantSource clock, Meters meters, int maxMembers) {
     this.work = work;
     this.store = store;
     this.clock = clock;
+    this.meters = meters;
     this.planner = new Planner(store.events(), store.channels(), store.accounts(), maxMembers);
   }
 
   @Override
   public Future<?> start() {
+    meters.lag().watch(vertx);
     work.serve(this::handle);
     vertx.setPeriodic(FORGET_EVERY, timer -> work.forgetSilent(clock.millis() - FORGET_AFTER));
     return Future.succeededFuture();
@@ -99,7 +104,7 @@ public final class SyncVerticle extends VerticleBase
                 new ChannelSequencer(
                     id, store.events(), store.channels(), planner, clock, this, this));
     forgetIdle();
-    return sequencer.execute(turn);
+    return meters.commands().count(sequencer.execute(turn));
   }
 
   @Override

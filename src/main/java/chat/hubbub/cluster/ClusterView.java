@@ -3,6 +3,7 @@ package chat.hubbub.cluster;
 import chat.hubbub.bus.Addresses;
 import chat.hubbub.bus.Owners;
 import chat.hubbub.bus.Service;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class ClusterView implements Owners {
   private final int size;
   private final Map<String, Set<Service>> offers = new HashMap<>();
   private volatile Seen seen;
+  private final LongAdder ownerMoves = new LongAdder();
 
   /**
    * @param keepers by service: for each shard the node that keeps it
@@ -43,7 +46,7 @@ public final class ClusterView implements Owners {
     now.add(self);
     if (!now.equals(seen.nodes())) {
       offers.keySet().retainAll(now);
-      seen = new Seen(Set.copyOf(now), keepers());
+      see(Set.copyOf(now));
     }
   }
 
@@ -51,8 +54,24 @@ public final class ClusterView implements Owners {
   synchronized void offers(String node, Set<Service> services) {
     if (seen.nodes().contains(node) && !services.equals(offers.get(node))) {
       offers.put(node, Set.copyOf(services));
-      seen = new Seen(seen.nodes(), keepers());
+      see(seen.nodes());
     }
+  }
+
+  private void see(Set<String> nodes) {
+    @Nullable String[] before = new @Nullable String[Addresses.SHARDS];
+    Arrays.setAll(before, shard -> of(Service.SYNC, shard));
+    seen = new Seen(nodes, keepers());
+    for (int shard = 0; shard < before.length; shard++) {
+      if (before[shard] != null && !before[shard].equals(of(Service.SYNC, shard))) {
+        ownerMoves.increment();
+      }
+    }
+  }
+
+  /** How often a shard's channels were taken from an owner so far. */
+  public long ownerMoves() {
+    return ownerMoves.sum();
   }
 
   /** What this node offers now. */

@@ -1,6 +1,7 @@
 package chat.hubbub.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +31,12 @@ public final class Meters implements AutoCloseable {
       counter("hubbub.deliveries", "Events handed to sessions, one a session");
   private final Counter repairs =
       counter("hubbub.repair.reads", "Pages of a log read because events were missed");
+  private final Counter hintsDropped =
+      counter("hubbub.hints.dropped", "Hints not sent to a hub that takes none");
+  private final UnderWay commands =
+      underWay("hubbub.commands.waiting", "Commands that this hub, as owner, has in hand");
+  private final UnderWay storing =
+      underWay("hubbub.appends.waiting", "Batches of events that the store has in hand");
   private final Timer appends =
       Timer.builder("hubbub.append")
           .description("Time to store a batch of events durably")
@@ -58,6 +66,20 @@ public final class Meters implements AutoCloseable {
     return Counter.builder(name).description(description).register(registry);
   }
 
+  private UnderWay underWay(String name, String description) {
+    UnderWay waiting = new UnderWay();
+    gauge(name, description, waiting::now);
+    return waiting;
+  }
+
+  /** Adds a count that somebody else keeps, and that only grows. */
+  public void count(String name, String description, LongSupplier count) {
+    // The registry keeps the object weakly, and the function well.
+    FunctionCounter.builder(name, this, meters -> count.getAsLong())
+        .description(description)
+        .register(registry);
+  }
+
   /**
    * Adds a value that is read whenever somebody asks.
    *
@@ -81,6 +103,21 @@ public final class Meters implements AutoCloseable {
 
   public Counter repairs() {
     return repairs;
+  }
+
+  /** What would have been told to a hub that has too much waiting for it already. */
+  public Counter hintsDropped() {
+    return hintsDropped;
+  }
+
+  /** Commands that owners have taken and not answered. */
+  public UnderWay commands() {
+    return commands;
+  }
+
+  /** Batches handed to the store. */
+  public UnderWay storing() {
+    return storing;
   }
 
   /** Time that appends take, batches not events. */

@@ -18,6 +18,7 @@ import chat.hubbub.bus.ShardWork;
 import chat.hubbub.bus.Signal;
 import chat.hubbub.bus.Tables;
 import chat.hubbub.bus.Topic;
+import chat.hubbub.metrics.Meters;
 import chat.hubbub.model.UserId;
 import chat.hubbub.store.PresenceStore;
 import chat.hubbub.store.memory.MemoryPresenceStore;
@@ -50,7 +51,8 @@ class PresenceTest {
   private final FixedOwners owners =
       new FixedOwners("watching", Set.of("watching", "here", "there"));
   private final Keepers bus = new Keepers(vertx, owners);
-  private final HintSender hints = new HintSender(bus, 1_000_000);
+  private final Meters meters = new Meters();
+  private final HintSender hints = new HintSender(bus, 1_000_000, meters);
   private PresenceTables tables = new PresenceTables();
   private final ManualClock clock = new ManualClock();
   private final PresenceStore store = new MemoryPresenceStore();

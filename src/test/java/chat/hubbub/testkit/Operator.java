@@ -7,6 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What an operator reads of a running hub. For test threads. */
 public final class Operator {
@@ -33,6 +36,16 @@ public final class Operator {
         .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
         .findFirst()
         .orElse(-1);
+  }
+
+  /** The names of all meters. */
+  public static Set<String> meters(String url) {
+    return get(url + "/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("# TYPE "))
+        .map(line -> line.split(" ")[2])
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static HttpResponse<String> get(String url) {
