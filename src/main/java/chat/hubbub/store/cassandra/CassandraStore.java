@@ -10,11 +10,15 @@ import chat.hubbub.store.LoginStore;
 import chat.hubbub.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** All stores of a hub in one keyspace of a Cassandra cluster. Safe to call from any thread. */
 public final class CassandraStore implements Store {
+  /** Longer than a hub needs to make the schema, on a busy machine too. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Operations operations;
   private final CassandraSession session;
   private final EventStore events;
@@ -55,14 +59,9 @@ public final class CassandraStore implements Store {
 
   /** As {@link #open(Vertx, CassandraOptions)}, with somebody told of each step of an append. */
   public static Future<Store> open(Vertx vertx, CassandraOptions options, Steps steps) {
-    return Connection.open(vertx, options)
-        .compose(
-            session ->
-                new Schema(vertx, session)
-                    .migrate()
-                    .<Store>map(v -> new CassandraStore(vertx, options, session, steps))
-                    .recover(
-                        failed -> session.close().transform(v -> Future.failedFuture(failed))));
+    return new Opening(vertx, options, PATIENCE)
+        .run()
+        .map(session -> new CassandraStore(vertx, options, session, steps));
   }
 
   CassandraLoginStore loginStore() {

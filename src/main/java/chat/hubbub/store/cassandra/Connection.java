@@ -1,10 +1,8 @@
 package chat.hubbub.store.cassandra;
 
 import chat.hubbub.config.CassandraOptions;
-import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.InvalidKeyspaceException;
-import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
@@ -29,7 +27,9 @@ final class Connection {
 
   private Connection() {}
 
-  /** A session on the hub's keyspace, which is made where it is missing. */
+  /**
+   * A session on the hub's keyspace, which is made where it is missing. Fails as the driver does.
+   */
   static Future<CassandraSession> open(Vertx vertx, CassandraOptions options) {
     CassandraSession session = new CassandraSession(client(vertx, options, options.keyspace()));
     return session
@@ -40,10 +40,7 @@ final class Connection {
                 session
                     .close()
                     .transform(
-                        v ->
-                            missing(failed)
-                                ? make(vertx, options)
-                                : Future.failedFuture(sentence(options, failed))));
+                        v -> missing(failed) ? make(vertx, options) : Future.failedFuture(failed)));
   }
 
   private static boolean missing(Throwable failure) {
@@ -54,16 +51,8 @@ final class Connection {
     CassandraSession bare = new CassandraSession(client(vertx, options, null));
     return bare.define(Schema.keyspace(options.keyspace(), replication(options)))
         .compose(v -> bare.define(Schema.hubTable(options.keyspace())))
-        .transform(
-            done ->
-                bare.close()
-                    .transform(
-                        v ->
-                            done.failed()
-                                ? Future.failedFuture(sentence(options, done.cause()))
-                                : Future.succeededFuture(
-                                    new CassandraSession(
-                                        client(vertx, options, options.keyspace())))));
+        .eventually(() -> bare.close().otherwiseEmpty())
+        .map(v -> new CassandraSession(client(vertx, options, options.keyspace())));
   }
 
   private static String replication(CassandraOptions options) {
@@ -72,23 +61,6 @@ final class Connection {
       text.append(", '").append(copies.getKey()).append("': ").append(copies.getValue());
     }
     return text.append('}').toString();
-  }
-
-  private static IllegalStateException sentence(CassandraOptions options, Throwable failure) {
-    String where = String.join(", ", options.contactPoints());
-    if (refused(failure)) {
-      return new IllegalStateException(
-          "Cassandra at " + where + " refuses this user name and password.", failure);
-    }
-    return new IllegalStateException("Cassandra can't be reached at " + where + ".", failure);
-  }
-
-  private static boolean refused(Throwable failure) {
-    return failure instanceof AuthenticationException
-        || (failure instanceof AllNodesFailedException all
-            && all.getAllErrors().values().stream()
-                .flatMap(errors -> errors.stream())
-                .anyMatch(AuthenticationException.class::isInstance));
   }
 
   private static CassandraClient client(

@@ -40,11 +40,15 @@ final class Schema {
 
   private final Vertx vertx;
   private final CassandraSession session;
-  private final String owner = UUID.randomUUID().toString();
+  private final String owner;
 
-  Schema(Vertx vertx, CassandraSession session) {
+  /**
+   * @param owner what the lock is held as: who tries again goes on with its own
+   */
+  Schema(Vertx vertx, CassandraSession session, String owner) {
     this.vertx = vertx;
     this.session = session;
+    this.owner = owner;
   }
 
   /** The keyspace itself, which a session needs to begin with. */

@@ -2,6 +2,7 @@ package chat.hubbub.store.cassandra;
 
 import static chat.hubbub.testkit.Eventually.await;
 import static chat.hubbub.testkit.Eventually.awaitFailure;
+import static chat.hubbub.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import chat.hubbub.model.Head;
 import chat.hubbub.model.UserId;
 import chat.hubbub.store.LogWriter;
 import chat.hubbub.store.Store;
+import chat.hubbub.testkit.CassandraServer;
 import chat.hubbub.testkit.Ports;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,6 +23,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CassandraSchemaTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -52,6 +56,44 @@ class CassandraSchemaTest {
     Throwable newer = awaitFailure(CassandraStore.open(vertx, options));
     assertTrue(newer.getMessage().contains("newer hub"), newer.getMessage());
     stores.forEach(store -> await(store.close()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"messages", "signing_keys"})
+  @DisplayName("hubs that hear nothing more of a cluster in the midst of the schema try again")
+  void open_answersLost_isTriedAgain(String table) {
+    try (CqlProxy proxy = new CqlProxy(vertx, CassandraServer.shared())) {
+      CassandraOptions options =
+          CassandraFixture.options("lost_" + table, proxy.contactPoint(), Duration.ofSeconds(8));
+      proxy.loseAllFrom("CREATE TABLE IF NOT EXISTS " + table);
+      List<Future<Store>> opening = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        opening.add(CassandraStore.open(vertx, options));
+      }
+      eventually("answers are lost", proxy::deaf);
+      proxy.heal();
+      List<Store> stores = new ArrayList<>();
+      opening.forEach(each -> stores.add(await(each, PATIENCE)));
+      ChannelId channel = new ChannelId(7);
+      LogWriter.group(stores.get(0), channel, 0, new UserId(1), new UserId(2));
+      assertEquals(new Head(2, 0), await(stores.get(2).events().head(channel)));
+      stores.forEach(store -> await(store.close()));
+    }
+  }
+
+  @Test
+  @DisplayName("a cluster that never answers is told in a sentence, when it was tried for a while")
+  void open_neverAnswers_isOneSentence() {
+    try (CqlProxy proxy = new CqlProxy(vertx, CassandraServer.shared())) {
+      proxy.loseAll();
+      CassandraOptions options =
+          CassandraFixture.options("never", proxy.contactPoint(), Duration.ofSeconds(1));
+      Throwable failure = awaitFailure(new Opening(vertx, options, Duration.ofSeconds(2)).run());
+      assertInstanceOf(IllegalStateException.class, failure);
+      assertTrue(
+          failure.getMessage().contains("was not ready for this hub within 2 s"),
+          failure.getMessage());
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ final class CqlProxy implements AutoCloseable {
   private final NetClient dialer;
   private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger toLose = new AtomicInteger();
+  private volatile String last = "";
   private volatile boolean deaf;
 
   CqlProxy(Vertx vertx, CassandraServer cassandra) {
@@ -38,11 +39,19 @@ final class CqlProxy implements AutoCloseable {
 
   private void join(NetSocket client, NetSocket upstream) {
     open.add(upstream);
-    client.handler(upstream::write);
+    client.handler(request -> ask(upstream, request));
     upstream.handler(answer -> pass(client, answer));
     client.closeHandler(gone -> upstream.close());
     upstream.closeHandler(gone -> client.close());
     client.resume();
+  }
+
+  private void ask(NetSocket upstream, Buffer request) {
+    if (!last.isEmpty() && request.toString().contains(last)) {
+      last = "";
+      deaf = true;
+    }
+    upstream.write(request);
   }
 
   private void pass(NetSocket client, Buffer answer) {
@@ -63,6 +72,16 @@ final class CqlProxy implements AutoCloseable {
   /** Requests arrive, and all answers are lost. */
   void loseAll() {
     deaf = true;
+  }
+
+  /** All answers are lost from when somebody asks this. */
+  void loseAllFrom(String request) {
+    last = request;
+  }
+
+  /** Whether all answers are lost. */
+  boolean deaf() {
+    return deaf;
   }
 
   /** Answers arrive again, on new connections. */
