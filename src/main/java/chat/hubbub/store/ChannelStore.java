@@ -44,7 +44,24 @@ public interface ChannelStore {
       UserId createdBy,
       @Nullable UserId directWith,
       @Nullable String clientId,
-      List<Event> events) {}
+      List<Event> events) {
+
+    /** The same with these events. */
+    public NewChannel with(List<Event> others) {
+      return new NewChannel(
+          id,
+          kind,
+          name,
+          topic,
+          visibility,
+          invites,
+          createdAt,
+          createdBy,
+          directWith,
+          clientId,
+          others);
+    }
+  }
 
   /** {@code existed}: it was there before, nothing was written. */
   record Created(Channel channel, boolean existed) {}

@@ -222,7 +222,7 @@ final class CassandraAccountStore implements AccountStore {
     return operations.run(() -> invites.delete(id));
   }
 
-  private static @Nullable Credentials credentials(@Nullable Row row) {
+  static @Nullable Credentials credentials(@Nullable Row row) {
     if (row == null || row.isNull("username")) {
       return null;
     }

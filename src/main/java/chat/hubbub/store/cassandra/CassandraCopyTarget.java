@@ -158,22 +158,9 @@ public final class CassandraCopyTarget implements CopyTarget {
 
   @Override
   public Future<Head> begin(NewChannel channel, List<Event> events) {
-    NewChannel whole =
-        new NewChannel(
-            channel.id(),
-            channel.kind(),
-            channel.name(),
-            channel.topic(),
-            channel.visibility(),
-            channel.invites(),
-            channel.createdAt(),
-            channel.createdBy(),
-            channel.directWith(),
-            channel.clientId(),
-            events);
     return store
         .channels()
-        .create(whole)
+        .create(channel.with(events))
         .compose(
             created ->
                 created.channel().id().equals(channel.id())

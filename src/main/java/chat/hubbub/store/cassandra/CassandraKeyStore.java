@@ -43,7 +43,7 @@ final class CassandraKeyStore implements KeyStore {
                     .toList());
   }
 
-  private static Key key(String purpose, Row row) {
+  static Key key(String purpose, Row row) {
     ByteBuffer secret = Objects.requireNonNull(row.getByteBuffer("secret"));
     byte[] bytes = new byte[secret.remaining()];
     secret.get(bytes);

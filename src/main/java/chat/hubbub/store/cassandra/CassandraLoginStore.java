@@ -94,7 +94,7 @@ final class CassandraLoginStore implements LoginStore {
     return session.row(LoginCql.LOGIN, id.value()).map(CassandraLoginStore::login);
   }
 
-  private static @Nullable Login login(@Nullable Row row) {
+  static @Nullable Login login(@Nullable Row row) {
     return row == null || row.isNull("user")
         ? null
         : new Login(

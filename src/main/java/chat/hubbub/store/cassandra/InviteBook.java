@@ -111,7 +111,7 @@ final class InviteBook {
             });
   }
 
-  private static @Nullable Invite invite(@Nullable Row row) {
+  static @Nullable Invite invite(@Nullable Row row) {
     return row == null || row.isNull("id")
         ? null
         : new Invite(

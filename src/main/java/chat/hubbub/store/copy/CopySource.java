@@ -15,8 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that nobody writes to, read in the order of its ids. Each page holds what has a greater
- * id than {@code after}, ascending, at most {@code limit}.
+ * A store that is read whole, each kind of thing in an order of the source's own. Each page holds
+ * what comes behind the id {@code after}, at most {@code limit}; 0 is before all, and only what is
+ * behind the last is empty.
  */
 public interface CopySource {
   /** The store itself, for logs and for what is read by its key. */

@@ -13,10 +13,11 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Copies a store that nobody writes to. How far each kind of thing has got is kept in the target;
- * how far a log has got, the log itself says. So a copy that was cut short goes on where it was.
+ * Copies a store. How far each kind of thing has got is kept in the target; how far a log has got,
+ * the log itself says. So a copy that was cut short goes on where it was.
  */
 public final class StoreCopy {
   private static final int PAGE = 100;
@@ -35,11 +36,13 @@ public final class StoreCopy {
     this.progress = progress;
   }
 
-  /** Copies what is not there yet. */
+  /**
+   * Copies what is not there yet. What others refer to comes after them, so that of a store that is
+   * written to meanwhile it is there: people after the channels that they have joined.
+   */
   public Future<Void> run() {
-    return kind("accounts", source::accounts, a -> a.user().id().value(), target::put)
-        .compose(v -> kind("invites", source::invites, i -> i.invite().id(), target::put))
-        .compose(v -> keys())
+    return kind("channels", source::channels, g -> g.channel().id().value(), this::channel)
+        .compose(v -> kind("vectors", source::vectors, w -> w.id(), target::put))
         .compose(v -> kind("logins", source::logins, d -> d.login().id().value(), target::put))
         .compose(
             v ->
@@ -48,9 +51,9 @@ public final class StoreCopy {
                     source::revocations,
                     r -> r.id(),
                     revocation -> target.put(List.of(revocation))))
-        .compose(v -> kind("vectors", source::vectors, w -> w.id(), target::put))
-        .compose(
-            v -> kind("channels", source::channels, g -> g.channel().id().value(), this::channel));
+        .compose(v -> keys())
+        .compose(v -> kind("invites", source::invites, i -> i.invite().id(), target::put))
+        .compose(v -> kind("accounts", source::accounts, a -> a.user().id().value(), target::put));
   }
 
   private <T> Future<Void> kind(
@@ -115,7 +118,9 @@ public final class StoreCopy {
         .events()
         .events(id, 0, EVENTS)
         .compose(page -> target.begin(group.channel(), page.items()))
-        .compose(head -> log(id, head))
+        .compose(head -> log(id, head, group.head().seq()))
+        // Once more, to where it is by now: what was read without its text has its deletion there.
+        .compose(head -> source.store().events().head(id).compose(now -> log(id, head, end(now))))
         .compose(v -> markers(id, 0))
         .onSuccess(
             v ->
@@ -123,7 +128,14 @@ public final class StoreCopy {
                     "Copied channel " + id + " with " + group.head().seq() + " events."));
   }
 
-  private Future<Void> log(ChannelId channel, Head head) {
+  private static long end(@Nullable Head head) {
+    return head == null ? 0 : head.seq();
+  }
+
+  private Future<Head> log(ChannelId channel, Head head, long end) {
+    if (head.seq() >= end) {
+      return Future.succeededFuture(head);
+    }
     return source
         .store()
         .events()
@@ -131,8 +143,8 @@ public final class StoreCopy {
         .compose(
             page ->
                 page.items().isEmpty()
-                    ? Future.succeededFuture()
-                    : append(channel, head, page.items()).compose(next -> log(channel, next)));
+                    ? Future.succeededFuture(head)
+                    : append(channel, head, page.items()).compose(next -> log(channel, next, end)));
   }
 
   private Future<Head> append(ChannelId channel, Head head, List<Event> events) {

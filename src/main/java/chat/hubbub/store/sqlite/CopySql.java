@@ -1,6 +1,6 @@
 package chat.hubbub.store.sqlite;
 
-/** Every statement that reads a whole store, page by page. */
+/** Every statement that reads or fills a whole store. */
 final class CopySql {
   static final String ACCOUNTS =
       "SELECT id, username, display_name, avatar, role, status, disabled, password_hash, created_at"
@@ -34,6 +34,16 @@ final class CopySql {
   static final String MARKERS =
       "SELECT user, read_seq, read_messages, muted, joined_seq FROM members"
           + " WHERE channel = ? AND user > ? ORDER BY user LIMIT ?";
+
+  static final String ADD_TOKEN =
+      "INSERT INTO refresh_tokens (hash, login, expires_at, succeeded_at, successor)"
+          + " VALUES (?, ?, ?, ?, ?)";
+
+  static final String ADD_REVOCATION =
+      "INSERT INTO revocations (id, user, login, at) VALUES (?, ?, ?, ?)";
+
+  static final String ADD_VECTOR =
+      "INSERT INTO base_vectors (id, user, vector, at) VALUES (?, ?, ?, ?)";
 
   private CopySql() {}
 }
