@@ -81,11 +81,12 @@ export class History {
     return this.#alone(channel, () => this.#around(channel, seq));
   }
 
-  /** @param {string} channel to its newest message */
+  /** @param {string} channel to its newest message, past the line where reading stopped */
   toEnd(channel) {
     const known = this.#store.conversations.value.get(channel);
     if (known?.timeline?.atEnd) return Promise.resolve();
-    this.#put(channel, { timeline: undefined, loading: true, error: undefined, target: undefined });
+    const whole = { timeline: undefined, unreadFrom: undefined, target: undefined };
+    this.#put(channel, { ...whole, loading: true, error: undefined });
     return this.#alone(channel, () => this.#newest(channel));
   }
 

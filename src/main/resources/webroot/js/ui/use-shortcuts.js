@@ -1,11 +1,12 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { useApp } from "./context.js";
 import { dialog, openDialog, panel, togglePanel } from "./ui-state.js";
 
 /** Keys that work everywhere behind the login. */
 export function useShortcuts() {
   const { store, router } = useApp();
-  useEffect(() => {
+  // Not after the first paint: what is pressed until then would be lost.
+  useLayoutEffect(() => {
     /** @param {KeyboardEvent} event */
     const press = (event) => {
       const control = event.ctrlKey || event.metaKey;

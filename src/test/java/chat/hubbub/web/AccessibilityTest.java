@@ -4,12 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +43,6 @@ class AccessibilityTest {
   }
 
   @Test
-  @Tag("long")
   @DisplayName("With the keyboard alone one finds somebody, chats, and works on messages")
   void keyboard_isEnough() {
     scene.setUp();
@@ -88,6 +87,13 @@ class AccessibilityTest {
     assertThat(ada.composer()).isFocused();
 
     ada.page.keyboard().press("Shift+Tab");
+    assertThat(ada.message("typed only once")).isFocused();
+    ada.page.keyboard().press("Enter");
+    Locator tools = ada.message("typed only once").locator(".message-tools");
+    assertThat(tools.getByLabel("React")).isFocused();
+    ada.page.keyboard().press("ArrowLeft");
+    assertThat(tools.getByLabel("Delete")).isFocused();
+    ada.page.keyboard().press("Escape");
     assertThat(ada.message("typed only once")).isFocused();
     ada.page.keyboard().press("Delete");
     assertThat(ada.dialog("Delete this message?")).isVisible();

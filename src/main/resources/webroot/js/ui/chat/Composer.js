@@ -35,7 +35,7 @@ export function Composer({ view }) {
   const save = useSubmit(async () => {
     if (editing && text.trim() !== editing.text) await app.api.editMessage(view.id, editing.seq, text.trim());
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (editing) setText(editing.text);
     save.setError("");
   }, [editing?.seq]);
@@ -43,7 +43,7 @@ export function Composer({ view }) {
     if (!editing) drafts.set(view.id, text);
   }, [text]);
   useLayoutEffect(() => fit(area.current), [text]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (matchMedia("(hover: hover)").matches) area.current?.focus({ preventScroll: true });
   }, []);
 

@@ -46,11 +46,11 @@ export const MessageRow = memo(
 function Tools({ message, actions }) {
   const pick = (/** @type {MouseEvent} */ event) => actions.openPicker(message, /** @type {Element} */ (event.currentTarget));
   return html`<div class="message-tools" role="toolbar" aria-label="Message actions">
-    <${IconButton} icon="react" label="React" size=${17} onClick=${pick} />
-    <${IconButton} icon="reply" label="Reply" size=${17} onClick=${() => actions.reply(message)} />
-    ${actions.mayEdit(message) && html`<${IconButton} icon="edit" label="Edit" size=${16} onClick=${() => actions.edit(message)} />`}
-    <${IconButton} icon="link" label="Copy link" size=${16} onClick=${() => actions.copyLink(message)} />
-    ${actions.mayDelete(message) && html`<${IconButton} icon="trash" label="Delete" size=${16} class="is-danger"
+    <${IconButton} tabindex="-1" icon="react" label="React" size=${17} onClick=${pick} />
+    <${IconButton} tabindex="-1" icon="reply" label="Reply" size=${17} onClick=${() => actions.reply(message)} />
+    ${actions.mayEdit(message) && html`<${IconButton} tabindex="-1" icon="edit" label="Edit" size=${16} onClick=${() => actions.edit(message)} />`}
+    <${IconButton} tabindex="-1" icon="link" label="Copy link" size=${16} onClick=${() => actions.copyLink(message)} />
+    ${actions.mayDelete(message) && html`<${IconButton} tabindex="-1" icon="trash" label="Delete" size=${16} class="is-danger"
       onClick=${() => actions.askDelete(message)} />`}
   </div>`;
 }

@@ -6,7 +6,8 @@ import { useCallback, useState } from "preact/hooks";
 
 /**
  * Which message has the pointer or the focus, and the keys that work on it: arrows move, `r`
- * replies, `e` edits, `+` reacts, Delete deletes, Enter goes to its buttons.
+ * replies, `e` edits, `+` reacts, Delete deletes, Enter goes to its buttons,
+ * among which arrows move too.
  *
  * @param {ReturnType<typeof import("./use-message-actions.js").useMessageActions>} actions
  * @param {readonly Message[]} items
@@ -27,9 +28,9 @@ export function useMessageKeys(actions, items) {
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const row = /** @type {HTMLElement} */ (event.target);
-    if (event.key === "Escape" && row.closest(".message-tools")) {
-      /** @type {HTMLElement|null} */ (row.closest(".message"))?.focus();
-      event.preventDefault();
+    const tools = row.closest(".message-tools");
+    if (tools) {
+      if (walk(tools, row, event.key)) event.preventDefault();
       return;
     }
     if (!row.matches(".message") || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -71,6 +72,23 @@ function move(row, key) {
     next.scrollIntoView({ block: "nearest" });
   }
   return to !== undefined;
+}
+
+/**
+ * Among the buttons of a message, which are no stops of Tab: the pointer alone brings them up.
+ *
+ * @param {Element} tools
+ * @param {HTMLElement} button
+ * @param {string} key
+ */
+function walk(tools, button, key) {
+  const all = [...tools.querySelectorAll("button")];
+  const at = all.findIndex((one) => one === button);
+  const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: all.length - 1 }[key];
+  if (to !== undefined) all.at(to % all.length)?.focus();
+  else if (key === "Escape") /** @type {HTMLElement|null} */ (tools.closest(".message"))?.focus();
+  else return false;
+  return true;
 }
 
 /** @param {EventTarget|null} target */

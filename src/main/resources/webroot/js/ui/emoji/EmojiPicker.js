@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from "../html.js";
+import { html, useLayoutEffect, useRef, useState } from "../html.js";
 
 /**
  * @import {Emoji} from "./emoji-data.js"
@@ -37,7 +37,7 @@ export function EmojiPicker({ onPick }) {
   const [group, setGroup] = useState(-1);
   const [usual] = useState(recent);
   const search = useRef(/** @type {HTMLInputElement|null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     search.current?.focus();
     import("./emoji-data.js").then(setData, () => setFailed(true));
   }, []);

@@ -22,8 +22,9 @@ export function EmojiPopover({ anchor, onPick, onClose }) {
       top: Math.max(GAP_PX, above > GAP_PX ? above : below),
     });
   }, [anchor]);
+  // As it is drawn: once it is there it has the focus itself.
+  const [before] = useState(() => document.activeElement);
   useEffect(() => {
-    const before = document.activeElement;
     const away = (/** @type {Event} */ event) => {
       const target = /** @type {Node} */ (event.target);
       if (!ref.current?.contains(target) && !anchor.contains(target)) onClose();

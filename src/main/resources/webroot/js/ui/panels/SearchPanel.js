@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from "../html.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../html.js";
 import { useApp } from "../context.js";
 import { useRoving } from "../use-roving.js";
 import { Button } from "../parts/Button.js";
@@ -25,7 +25,7 @@ export function SearchPanel({ view }) {
   const [state, setState] = useState(/** @type {{found?: Found[], cursor?: string, busy: boolean, error?: string}} */ ({ busy: false }));
   const q = query.trim();
   const where = everywhere ? {} : { channel: view.id };
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   useEffect(() => {
     if (q.length < 2) {
       setState({ busy: false });

@@ -1,4 +1,4 @@
-import { html, useEffect, useId, useRef } from "../html.js";
+import { html, useId, useLayoutEffect, useRef } from "../html.js";
 import { IconButton } from "./Button.js";
 
 /**
@@ -9,7 +9,8 @@ import { IconButton } from "./Button.js";
 export function Dialog({ title, onClose, children, size = "m", footer }) {
   const ref = useRef(/** @type {HTMLDialogElement|null} */ (null));
   const id = useId();
-  useEffect(() => {
+  // Before the first paint: what is typed at once is for the dialog already.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();

@@ -1,4 +1,4 @@
-import { html, useEffect, useId, useRef, useState } from "../html.js";
+import { html, useId, useLayoutEffect, useRef, useState } from "../html.js";
 import { useRoving } from "../use-roving.js";
 import { IconButton } from "./Button.js";
 import { Icon } from "./Icon.js";
@@ -23,7 +23,7 @@ export function Menu({ icon, label, items }) {
     setOpen(false);
     if (refocus) root.current?.querySelector("button")?.focus();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return undefined;
     /** @type {HTMLElement|null|undefined} */ (root.current?.querySelector("[role=menuitem]"))?.focus();
     const away = (/** @type {Event} */ event) => {
