@@ -1,9 +1,12 @@
 package chat.hubbub.conformance;
 
 import static chat.hubbub.conformance.Scene.json;
+import static chat.hubbub.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hubbub.testkit.ManualClock;
+import chat.hubbub.testkit.Operator;
 import chat.hubbub.testkit.Ports;
 import chat.hubbub.testkit.RawHttp;
 import chat.hubbub.testkit.RawWebSocket;
@@ -12,6 +15,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -175,6 +179,33 @@ class LimitConformanceTest {
       socket.say(json("op", "ping", "id", 1).encode());
       assertEquals("pong", Scene.next(socket, "pong").getString("op"));
     }
+  }
+
+  @Test
+  @DisplayName(
+      "limit-refresh: A refresh token that is used after its minute ends the login, its sockets and"
+          + " the successor")
+  void refreshedTooLate() throws IOException {
+    ManualClock clock = new ManualClock();
+    try (ConformanceHub hub = new ConformanceHub(data, l -> l.clock(clock))) {
+      Scene s = hub.scene;
+      Person sam = Scene.person(refresh(s, s.sam));
+      clock.advance(Duration.ofSeconds(60));
+      eventually("logins are checked", () -> Operator.ready(s.url).statusCode() == 200);
+      assertEquals(sam.refreshToken(), Scene.person(refresh(s, s.sam)).refreshToken());
+      clock.advance(Duration.ofMillis(1));
+      try (RawWebSocket socket = s.socket(sam)) {
+        assertEquals("401 unauthenticated", refresh(s, s.sam).outcome());
+        assertEquals("revoked", Scene.next(socket, "bye").getString("reason"));
+        assertEquals(4401, socket.closeCode());
+      }
+      assertEquals("401 unauthenticated", s.get(sam, "/me").outcome());
+      assertEquals("401 unauthenticated", refresh(s, sam).outcome());
+    }
+  }
+
+  private static Reply refresh(Scene s, Person by) throws IOException {
+    return s.post(null, "/sessions/refresh", json("refreshToken", by.refreshToken()));
   }
 
   @Test

@@ -118,8 +118,7 @@ class PollPresenceTest {
     return "offline".equals(signal.getJsonObject("data").getString("status"));
   }
 
-  private static void hearOnline(
-      RawSocket watcher, Login who, Map<String, List<String>> told) {
+  private static void hearOnline(RawSocket watcher, Login who, Map<String, List<String>> told) {
     while ("offline".equals(last(told.get(who.user())))) {
       hear(watcher, told);
     }
