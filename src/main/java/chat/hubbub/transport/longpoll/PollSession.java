@@ -69,6 +69,13 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
     if (closed) {
       return false;
     }
+    if (poll.isGone()) {
+      // Held up on its way until its client gave up: the one that waits may be newer.
+      if (waiting == null) {
+        rest();
+      }
+      return true;
+    }
     WaitingPoll former = release();
     if (former != null) {
       former.complete(new PollAnswer().replaced().encode(former.request().since()));
