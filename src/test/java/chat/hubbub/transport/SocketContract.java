@@ -1,15 +1,20 @@
 package chat.hubbub.transport;
 
 import static chat.hubbub.testkit.Eventually.await;
+import static chat.hubbub.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hubbub.testkit.Operator;
 import chat.hubbub.testkit.TestHub;
+import chat.hubbub.testkit.client.Login;
 import chat.hubbub.testkit.client.Rest;
 import chat.hubbub.testkit.wire.RawSocket;
 import chat.hubbub.testkit.wire.Transport;
+import chat.hubbub.testkit.wire.Wire;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +182,59 @@ public abstract class SocketContract extends TransportContract {
   /** How a client may see the end after a frame that is too large. */
   protected Set<Integer> tooLargeCloses() {
     return Set.of(4413);
+  }
+
+  @Test
+  @DisplayName("Who does not read is closed with 4900, or cut; who comes back has missed nothing")
+  void slow() {
+    String channel = group(ben);
+    RawSocket socket = open();
+    String next = socket.hello(ben.accessToken()).getString("next");
+    eventually("no other socket", () -> connections() == 1);
+    socket.stopReading();
+    int rounds = 0;
+    while (connections() == 1) {
+      assertTrue(++rounds < 40, "held for ever");
+      flood(channel, 1_024);
+    }
+    int code = socket.readAgain().awaitClosed().code();
+    assertTrue(code == 4900 || code == Wire.BROKEN, () -> "closed with " + code);
+    RawSocket back = open();
+    back.hello(ben.accessToken(), next);
+    long head = await(rest.log(ben, channel)).size();
+    for (long seq = 3; seq <= head; seq++) {
+      assertEquals(seq, back.await("event").getLong("seq"));
+    }
+    back.await("synced");
+  }
+
+  /** How many the hub holds of this kind. */
+  private double connections() {
+    String carrier = transport == Transport.WEBSOCKET ? "websocket" : "sockjs";
+    return Operator.meter(hub.url(), "hubbub_connections{transport=\"" + carrier + "\"}");
+  }
+
+  @Test
+  @DisplayName("Who is silent for too long is closed with 4408")
+  void silent(@TempDir Path other) throws IOException {
+    try (TestHub impatient =
+        TestHub.on(other)
+            .set("auth.setupCode", "let-me-in-please")
+            .set("session.heartbeat", "1s")
+            .set("session.silence", "2s")
+            .start()) {
+      Rest there = new Rest(network, impatient.url());
+      Login olga = await(there.setup("let-me-in-please", "olga", "correct horse battery"));
+      assertEquals(4408, closeOfSilent(impatient.url(), olga.accessToken()));
+    }
+  }
+
+  /** Says hello to that hub and then nothing, not even pongs; how that ends. */
+  protected int closeOfSilent(String url, String accessToken) throws IOException {
+    RawSocket socket = RawSocket.open(network, url, transport);
+    sockets.add(socket);
+    socket.hello(accessToken);
+    return socket.awaitClosed().code();
   }
 
   @Test

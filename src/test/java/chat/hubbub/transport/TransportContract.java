@@ -51,6 +51,7 @@ public abstract class TransportContract {
   private final int port = Ports.free();
   private final List<TestClient> clients = new ArrayList<>();
   private int people;
+  private int floods;
   private Path data;
   protected Vertx vertx;
   protected Network network;
@@ -118,6 +119,20 @@ public abstract class TransportContract {
     JsonObject body = new JsonObject().put("clientId", clientId).put("text", text);
     String path = "/channels/" + channel + "/messages";
     return await(rest.must(HttpMethod.POST, path, who.accessToken(), body)).json();
+  }
+
+  /** Says so many KiB and more. */
+  protected void flood(String channel, int kib) {
+    for (int sent = 0; sent < kib; sent += 10 * 16) {
+      List<JsonObject> sends = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        sends.add(
+            command("send", channel)
+                .put("clientId", "flood-" + ++floods)
+                .put("text", "x".repeat(16 * 1024)));
+      }
+      await(rest.must(HttpMethod.POST, "/commands", ann.accessToken(), new JsonArray(sends)));
+    }
   }
 
   protected void delete(Login who, String path) {

@@ -7,8 +7,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,21 +75,16 @@ public final class RawSocket implements AutoCloseable {
     return text(frame.encode());
   }
 
-  /** Sends a binary frame; for plain WebSockets. */
-  public RawSocket binary(Buffer bytes) {
-    context.runOnContext(go -> webSocket().writeBinaryMessage(bytes));
-    return this;
-  }
-
-  /** Stops reading from the connection; for plain WebSockets. */
+  /** Stops reading from the connection. */
   public RawSocket stopReading() {
-    context.runOnContext(go -> webSocket().pause());
+    context.runOnContext(go -> wire.stopReading());
     return this;
   }
 
-  /** The WebSocket itself; for plain WebSockets. */
-  public ClientWebSocket webSocket() {
-    return ((WebSocketWire) wire).socket();
+  /** Reads on. */
+  public RawSocket readAgain() {
+    context.runOnContext(go -> wire.readAgain());
+    return this;
   }
 
   /** Says hello and waits for the welcome. */

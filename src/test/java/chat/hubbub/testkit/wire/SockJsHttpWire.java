@@ -28,7 +28,9 @@ final class SockJsHttpWire implements Wire {
   private final Deque<String> waiting = new ArrayDeque<>();
   private @Nullable SockJsFrames frames;
   private @Nullable HttpClientRequest receiving;
+  private @Nullable HttpClientResponse response;
   private boolean sending;
+  private boolean reading = true;
 
   SockJsHttpWire(Network network, String hub, Transport kind) {
     this.network = network;
@@ -58,7 +60,8 @@ final class SockJsHttpWire implements Wire {
   }
 
   private void receive(SockJsFrames reader) {
-    if (reader.closed()) {
+    response = null;
+    if (reader.closed() || !reading) {
       return;
     }
     boolean events = kind == Transport.SOCKJS_EVENTSOURCE;
@@ -83,18 +86,22 @@ final class SockJsHttpWire implements Wire {
     };
   }
 
-  private void received(@Nullable HttpClientResponse response, SockJsFrames reader) {
-    if (response == null) {
+  private void received(@Nullable HttpClientResponse begun, SockJsFrames reader) {
+    if (begun == null) {
       return;
     }
-    if (response.statusCode() != OK) {
-      reader.end(BROKEN, "status " + response.statusCode());
+    if (begun.statusCode() != OK) {
+      reader.end(BROKEN, "status " + begun.statusCode());
       return;
+    }
+    response = begun;
+    if (!reading) {
+      begun.pause();
     }
     SockJsLines lines = new SockJsLines(kind == Transport.SOCKJS_EVENTSOURCE, reader);
-    response.handler(lines::data);
-    response.exceptionHandler(cutShort -> again(reader, lines));
-    response.endHandler(end -> again(reader, lines));
+    begun.handler(lines::data);
+    begun.exceptionHandler(cutShort -> again(reader, lines));
+    begun.endHandler(end -> again(reader, lines));
   }
 
   private void again(SockJsFrames reader, SockJsLines lines) {
@@ -149,6 +156,24 @@ final class SockJsHttpWire implements Wire {
   private void abort() {
     if (receiving != null) {
       receiving.reset().onFailure(alreadyGone -> {});
+    }
+  }
+
+  @Override
+  public void stopReading() {
+    reading = false;
+    if (response != null) {
+      response.pause();
+    }
+  }
+
+  @Override
+  public void readAgain() {
+    reading = true;
+    if (response != null) {
+      response.resume();
+    } else if (frames != null) {
+      receive(frames);
     }
   }
 

@@ -42,6 +42,16 @@ final class SockJsWebSocketWire implements Wire {
   }
 
   @Override
+  public void stopReading() {
+    socket.stopReading();
+  }
+
+  @Override
+  public void readAgain() {
+    socket.readAgain();
+  }
+
+  @Override
   public void close() {
     if (frames != null) {
       frames.mute();

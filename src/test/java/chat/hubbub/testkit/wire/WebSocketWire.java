@@ -77,6 +77,16 @@ public final class WebSocketWire implements Wire {
   }
 
   @Override
+  public void stopReading() {
+    socket.pause();
+  }
+
+  @Override
+  public void readAgain() {
+    socket.resume();
+  }
+
+  @Override
   public void close() {
     if (open && !done) {
       socket.close().onFailure(alreadyGone -> {});

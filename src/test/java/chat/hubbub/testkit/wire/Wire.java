@@ -11,6 +11,12 @@ public interface Wire {
   /** Sends a message, in order. Passed over when the wire is not open. */
   void send(String text);
 
+  /** Takes nothing more from the connection, so that what the hub writes has to wait there. */
+  void stopReading();
+
+  /** Takes what waits, and goes on. */
+  void readAgain();
+
   /** Lets go of it. The listener is told nothing more. */
   void close();
 

@@ -1,0 +1,53 @@
+package chat.hubbub.transport.sockjs;
+
+import static chat.hubbub.testkit.Eventually.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.hubbub.testkit.wire.Network;
+import chat.hubbub.testkit.wire.Transport;
+import chat.hubbub.testkit.wire.Wire;
+import chat.hubbub.transport.SocketContract;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The contract over SockJS on requests and their responses. */
+abstract class SockJsHttpContract extends SocketContract {
+  SockJsHttpContract(Transport transport) {
+    super(transport);
+  }
+
+  @Override
+  protected Set<Integer> tooLargeCloses() {
+    // The request that carries it is refused too, and either may be noticed first.
+    return Set.of(4413, Wire.BROKEN);
+  }
+
+  @Test
+  @DisplayName("A body that is not UTF-8 is answered bad_request, and nothing of it counts")
+  void brokenText() {
+    String session = "/sockjs/000/broken" + network.random().nextInt(1_000_000);
+    assertEquals("o\n", post(session + "/xhr", Buffer.buffer()));
+    Buffer broken = Buffer.buffer("[\"{}\",\"").appendByte((byte) 0xff).appendString("\"]");
+    assertEquals(
+        "bad_request",
+        Buffer.buffer(post(session + "/xhr_send", broken)).toJsonObject().getString("code"));
+    // The session that had been told of "{}" would be closed.
+    assertEquals(
+        "", post(session + "/xhr_send", Buffer.buffer("[\"{\\\"op\\\":\\\"hello\\\"}\"]")));
+    assertEquals("a", post(session + "/xhr", Buffer.buffer()).substring(0, 1));
+  }
+
+  private String post(String path, Buffer body) {
+    return await(
+        network
+            .http()
+            .request(Network.at(hub.url(), path).setMethod(HttpMethod.POST))
+            .compose(request -> request.send(body))
+            .compose(HttpClientResponse::body)
+            .map(Buffer::toString));
+  }
+}
