@@ -146,7 +146,7 @@ public final class Peers {
 
   private void round() {
     peers.keySet().retainAll(view.nodes());
-    skew.retain(view.nodes());
+    watchClock(() -> skew.retain(view.nodes()));
     for (String node : view.nodes()) {
       Peer peer = peer(node);
       if (!peer.pinging) {
@@ -185,8 +185,13 @@ public final class Peers {
     if (pong.time() == 0) {
       return;
     }
+    watchClock(() -> skew.heard(node, asked, pong.time(), clock.millis()));
+  }
+
+  /** Says so when the clock turns out to be wrong by what is heard, or by who has gone. */
+  private void watchClock(Runnable change) {
     boolean wasRight = right();
-    skew.heard(node, asked, pong.time(), clock.millis());
+    change.run();
     if (wasRight && !right()) {
       log.warn(
           "this node's clock is {} s {} those of most others: set it right",

@@ -201,6 +201,8 @@ class PresenceTest {
     here.opened(ADA, "t");
     sweep();
     final long active = clock.millis();
+    // The report of it follows on that of who came: time may go on once it has arrived.
+    eventuallyActiveAt(ADA, active);
     clock.advance(Duration.ofSeconds(10));
     final long heard = clock.millis();
     here.closed(ADA, "s", heard);
