@@ -2,11 +2,13 @@ package chat.hubbub.cluster;
 
 import static chat.hubbub.testkit.Eventually.await;
 import static chat.hubbub.testkit.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.hubbub.testkit.client.ClientSetup;
 import chat.hubbub.testkit.client.Login;
 import chat.hubbub.testkit.client.Rest;
 import chat.hubbub.testkit.client.TestClient;
+import chat.hubbub.testkit.history.Entry;
 import chat.hubbub.testkit.history.History;
 import chat.hubbub.testkit.history.HistoryChecker;
 import chat.hubbub.testkit.wire.Network;
@@ -178,6 +180,16 @@ final class Crowd implements AutoCloseable {
         "%d sends by %d clients%n",
         sends.size(), rooms.stream().mapToInt(room -> room.clients().size()).sum());
     HistoryChecker.assertSound(history);
+  }
+
+  /** Nobody was told that a send failed, not even for now. */
+  void assertNobodyPutOff() {
+    List<Entry> putOff =
+        history.clients().stream()
+            .flatMap(client -> client.entries().stream())
+            .filter(Entry.PutOff.class::isInstance)
+            .toList();
+    assertEquals(List.of(), putOff);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package chat.hubbub.cluster;
 
 import static chat.hubbub.testkit.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -84,6 +85,25 @@ class HarmedClusterTest {
         report("cut " + i, crowd.probe(ThreeHubs.NONE), AFTER_MERGE);
       }
       crowd.judge();
+    }
+  }
+
+  @Test
+  @Tag("long")
+  @DisplayName("are started anew one after the other, and nobody sees a send fail")
+  void rolling() {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    try (ThreeHubs hubs = new ThreeHubs(folder.resolve("rolling"), ThreeHubs.NONE);
+        Crowd crowd = new Crowd(hubs.urls(), hubs.hub(0).setupCode(), seed, SHORT)) {
+      crowd.begin();
+      for (int i = 0; i < ThreeHubs.COUNT; i++) {
+        assertEquals(0, hubs.hub(i).stop());
+        hubs.hub(i).restart();
+        report("hub " + i + " is back", crowd.probe(ThreeHubs.NONE), AFTER_MERGE);
+      }
+      crowd.judge();
+      crowd.assertNobodyPutOff();
     }
   }
 

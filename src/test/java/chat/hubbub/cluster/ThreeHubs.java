@@ -41,7 +41,10 @@ final class ThreeHubs implements AutoCloseable {
     try {
       String outside = networks == null ? LOOPBACK : networks.gateway();
       cassandra = CassandraServer.start(outside);
-      redis = RedisServer.start("--bind", LOOPBACK, outside, "--protected-mode", "no");
+      redis =
+          networks == null
+              ? RedisServer.start()
+              : RedisServer.start("--bind", LOOPBACK, outside, "--protected-mode", "no");
       start(folder, outside, ahead);
     } catch (RuntimeException | Error failed) {
       close();

@@ -88,8 +88,6 @@ record CassandraAddress(
     command.addAll(
         List.of(
             "-Dcassandra.ring_delay_ms=1000",
-            // Else each table that is made waits for several files to be flushed.
-            "-Dcassandra.unsafesystem=true",
             "-Dcassandra.skip_wait_for_gossip_to_settle=0",
             "-Dcassandra.superuser_setup_delay_ms=0",
             "-Dcassandra-foreground=yes",

@@ -89,7 +89,7 @@ final class Outbox {
               } else if (answer.cause() instanceof Refused refused && !refused.passing()) {
                 refused(queue, send, refused);
               } else {
-                again(queue, answer.cause());
+                again(queue, send, answer.cause());
               }
             });
   }
@@ -108,8 +108,12 @@ final class Outbox {
     pump(queue);
   }
 
-  private void again(Queue queue, Throwable why) {
-    if (!(why instanceof Refused refused) || queue.resting) {
+  private void again(Queue queue, Send send, Throwable why) {
+    if (!(why instanceof Refused refused)) {
+      return;
+    }
+    history.record(new Entry.PutOff(send.channel, send.clientId, refused.code()));
+    if (queue.resting) {
       return;
     }
     queue.resting = true;

@@ -154,6 +154,7 @@ public final class TestClient {
 
   private void logInAgain(Broken why) {
     if (refreshed) {
+      ready.tryFail(why);
       giveUp(null);
       return;
     }
@@ -164,7 +165,16 @@ public final class TestClient {
               login = fresh;
               connect();
             })
-        .onFailure(thrown -> giveUp(null));
+        .onFailure(
+            thrown -> {
+              if (thrown instanceof Refused refused && !refused.passing()) {
+                ready.tryFail(thrown);
+                giveUp(null);
+              } else {
+                refreshed = false;
+                later(backoff.next());
+              }
+            });
   }
 
   private void later(long millis) {

@@ -41,6 +41,9 @@ public sealed interface Entry {
   /** A send was refused for good: it's not in the log, and never will be. */
   record Refused(String channel, String clientId, String code) implements Entry {}
 
+  /** A send was refused for now: it may be in the log, and is sent again. */
+  record PutOff(String channel, String clientId, String code) implements Entry {}
+
   /** Something arrived that the protocol doesn't allow. */
   record Fault(String what) implements Entry {}
 }
