@@ -34,6 +34,7 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
   private volatile long restingSince;
   private @Nullable PollFeed feed;
   private @Nullable WaitingPoll waiting;
+  private @Nullable Displaced displaced;
   private List<UserId> watched = List.of();
   private long timer = NO_TIMER;
   private boolean polled;
@@ -76,10 +77,11 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
       }
       return true;
     }
-    WaitingPoll former = release();
-    if (former != null) {
-      former.complete(new PollAnswer().replaced().encode(former.request().since()));
+    if (displaced != null) {
+      displaced.settle();
     }
+    WaitingPoll former = release();
+    displaced = former == null ? null : new Displaced(hub.context().owner(), former, poll);
     stir(poll.identity());
     waiting = poll;
     poll.takenBy(this);
@@ -225,6 +227,10 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
     if (waiting == poll) {
       release();
       rest();
+    }
+    WaitingPoll back = displaced == null ? null : displaced.backFrom(poll);
+    if (back != null) {
+      poll(back);
     }
   }
 

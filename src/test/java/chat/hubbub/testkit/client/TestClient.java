@@ -45,6 +45,7 @@ public final class TestClient {
   private long timer = -1;
   private volatile @Nullable Transport live;
   private volatile int breaks;
+  private volatile @Nullable Throwable gaveUp;
 
   TestClient(ClientSetup setup) {
     this.setup = setup;
@@ -132,8 +133,8 @@ public final class TestClient {
     outbox.broken();
     replicas.broken();
     switch (why.code()) {
-      case 4400, 4413 -> giveUp("the hub finds us at fault: " + why.getMessage());
-      case 4403, 4409 -> giveUp(null);
+      case 4400, 4413 -> giveUp(why, "the hub finds us at fault: " + why.getMessage());
+      case 4403, 4409 -> giveUp(why, null);
       case 4401 -> logInAgain(why);
       case 4429 -> later(why.retryAfter() == null ? THROTTLED_MILLIS : why.retryAfter());
       default -> {
@@ -145,7 +146,8 @@ public final class TestClient {
     }
   }
 
-  private void giveUp(@Nullable String fault) {
+  private void giveUp(Throwable why, @Nullable String fault) {
+    gaveUp = why;
     if (fault != null) {
       history.record(new Entry.Fault(fault));
     }
@@ -155,7 +157,7 @@ public final class TestClient {
   private void logInAgain(Broken why) {
     if (refreshed) {
       ready.tryFail(why);
-      giveUp(null);
+      giveUp(why, null);
       return;
     }
     refreshed = true;
@@ -169,7 +171,7 @@ public final class TestClient {
             thrown -> {
               if (thrown instanceof Refused refused && !refused.passing()) {
                 ready.tryFail(thrown);
-                giveUp(null);
+                giveUp(thrown, null);
               } else {
                 refreshed = false;
                 later(backoff.next());
@@ -313,7 +315,7 @@ public final class TestClient {
 
   @Override
   public String toString() {
-    return setup.conn() + " over " + live;
+    return setup.conn() + (gaveUp == null ? " over " + live : " that gave up: " + gaveUp);
   }
 
   /** Passes on what a connection brings. */

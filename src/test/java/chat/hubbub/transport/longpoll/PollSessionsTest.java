@@ -75,6 +75,38 @@ class PollSessionsTest {
   }
 
   @Test
+  @DisplayName(
+      "A poll that was overtaken by a newer one, and then is hung up, gives the place back")
+  void overtaken() {
+    String since = now();
+    WaitingPoll newer = waiting(since);
+    // Its request comes late, and the end of its connection a little later still.
+    WaitingPoll stale = node.on(() -> poll(since, WAITS));
+    node.run(() -> {});
+    assertFalse(newer.answer().isComplete());
+    node.run(stale::gone);
+    eventually("the newer one waits again", () -> polls.size() == 1);
+    assertFalse(newer.answer().isComplete());
+    WaitingPoll newest = node.on(() -> poll(since, 0));
+    assertEquals(since, answer(newest).getString("next"));
+    assertTrue(answer(newer).getBoolean("replaced"), "one that is there does end it");
+    assertFalse(stale.answer().isComplete());
+  }
+
+  @Test
+  @DisplayName("A poll that is displaced twice over is told so at once")
+  void displacedTwice() {
+    String since = now();
+    WaitingPoll first = waiting(since);
+    WaitingPoll second = node.on(() -> poll(since, WAITS));
+    WaitingPoll third = node.on(() -> poll(since, WAITS));
+    assertTrue(answer(first).getBoolean("replaced"));
+    node.run(third::gone);
+    node.run(() -> {});
+    assertFalse(second.answer().isComplete(), "it waits again");
+  }
+
+  @Test
   @DisplayName("A client whose only poll was given up before its turn is not kept for ever")
   void onlyStale() {
     node.run(() -> poll("cheese", WAITS).gone());
