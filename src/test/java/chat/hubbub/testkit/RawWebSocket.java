@@ -57,6 +57,8 @@ public final class RawWebSocket implements AutoCloseable {
   public RawWebSocket(int port, String path, String headers) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(DEADLINE_MILLIS);
+    // A frame is written in pieces, none of which is to wait for the last one's acknowledgement.
+    socket.setTcpNoDelay(true);
     in = new DataInputStream(socket.getInputStream());
     out = new DataOutputStream(socket.getOutputStream());
     String request =
