@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("What stock servers do, a hub does not:")
 class StockBehaviourTest {
   private static final String CODE = "let-me-in-please";
+  private static final String PASSWORD = "correct horse battery";
   private static final Vertx VERTX = Vertx.vertx();
   private static final int BATCH = 10;
   private static final int FLOOD = 1_000;
@@ -45,13 +46,10 @@ class StockBehaviourTest {
     hub =
         TestHub.on(data)
             .set("auth.setupCode", CODE)
-            .set("session.heartbeat", "1s")
-            .set("session.silence", "6s")
-            .set("http.idleTimeout", "10s")
             .set("limits.outboundBytes", "64KiB")
             .start();
     rest = new Rest(new Network(VERTX, 1), hub.url());
-    olga = await(rest.setup(CODE, "olga", "correct horse battery"));
+    olga = await(rest.setup(CODE, "olga", PASSWORD));
   }
 
   @AfterAll
@@ -60,15 +58,15 @@ class StockBehaviourTest {
     await(VERTX.close());
   }
 
-  private static RawWebSocket open(String headers) throws IOException {
-    RawWebSocket socket = new RawWebSocket(hub.hub().port(), "/ws", headers);
+  private static RawWebSocket open(TestHub at, String headers) throws IOException {
+    RawWebSocket socket = new RawWebSocket(at.hub().port(), "/ws", headers);
     assertTrue(socket.upgraded(), socket.head());
     return socket;
   }
 
-  private static RawWebSocket entered() throws IOException {
-    RawWebSocket socket = open("");
-    socket.say(new JsonObject().put("op", "hello").put("token", olga.accessToken()).encode());
+  private static RawWebSocket entered(TestHub at, Login login) throws IOException {
+    RawWebSocket socket = open(at, "");
+    socket.say(new JsonObject().put("op", "hello").put("token", login.accessToken()).encode());
     assertEquals("welcome", new JsonObject(socket.nextText()).getString("op"));
     return socket;
   }
@@ -77,7 +75,7 @@ class StockBehaviourTest {
   @DisplayName("who doesn't read is cut, and not written to without bound")
   void slowReader_isCut() throws IOException {
     String channel = await(rest.createGroup(olga, "Flood", List.of()));
-    try (RawWebSocket socket = entered()) {
+    try (RawWebSocket socket = entered(hub, olga)) {
       // More than the system's own buffers take.
       for (int sent = 0; sent < FLOOD; sent += BATCH) {
         await(rest.must(HttpMethod.POST, "/commands", olga.accessToken(), flood(channel, sent)));
@@ -103,7 +101,7 @@ class StockBehaviourTest {
   @Test
   @DisplayName("compression, and with it bombs, is not agreed to")
   void compression_isRefused() throws IOException {
-    try (RawWebSocket socket = open("Sec-WebSocket-Extensions: permessage-deflate\r\n")) {
+    try (RawWebSocket socket = open(hub, "Sec-WebSocket-Extensions: permessage-deflate\r\n")) {
       assertFalse(socket.head().toLowerCase(Locale.ROOT).contains("permessage-deflate"));
       socket.send(RawWebSocket.FIN | RawWebSocket.COMPRESSED | RawWebSocket.TEXT, new byte[1_000]);
       int code = socket.closeCode();
@@ -114,7 +112,7 @@ class StockBehaviourTest {
   @Test
   @DisplayName("text that is not UTF-8 is not made into other text")
   void brokenText_isBadFrame() throws IOException {
-    try (RawWebSocket socket = entered()) {
+    try (RawWebSocket socket = entered(hub, olga)) {
       byte[] broken = "{\"op\":\"ping\"}".getBytes(StandardCharsets.UTF_8);
       broken[7] = (byte) 0xc3;
       socket.send(RawWebSocket.FIN | RawWebSocket.TEXT, broken);
@@ -125,9 +123,21 @@ class StockBehaviourTest {
 
   @Test
   @DisplayName("a page in the background, whose timers sleep, is kept by its pongs alone")
-  void pongs_areSignsOfLife() throws IOException {
-    try (RawWebSocket mute = entered();
-        RawWebSocket dead = entered()) {
+  void pongs_areSignsOfLife(@TempDir Path folder) throws IOException {
+    try (TestHub impatient =
+        TestHub.on(folder)
+            .set("auth.setupCode", CODE)
+            .set("session.heartbeat", "1s")
+            .set("session.silence", "3s")
+            .start()) {
+      Rest there = new Rest(new Network(VERTX, 1), impatient.url());
+      pongs(impatient, await(there.setup(CODE, "olga", PASSWORD)));
+    }
+  }
+
+  private static void pongs(TestHub impatient, Login login) throws IOException {
+    try (RawWebSocket mute = entered(impatient, login);
+        RawWebSocket dead = entered(impatient, login)) {
       // For two silences the one answers what it is asked; the other doesn't.
       for (int pings = 0; pings < 6; pings++) {
         RawWebSocket.Frame frame = mute.next();
@@ -144,8 +154,9 @@ class StockBehaviourTest {
 
   @Test
   @DisplayName("a connection on which nothing happens is not kept for ever")
-  void idleConnection_isClosed() throws IOException {
-    try (RawHttp http = new RawHttp(hub.hub().port())) {
+  void idleConnection_isClosed(@TempDir Path folder) throws IOException {
+    try (TestHub impatient = TestHub.on(folder).set("http.idleTimeout", "1s").start();
+        RawHttp http = new RawHttp(impatient.hub().port())) {
       http.say("GET /api/v1/servers HTTP/1.1\r\nHost: x\r\n\r\n");
       assertTrue(http.hearAll().startsWith("HTTP/1.1 200 "), "answered, then closed");
     }
