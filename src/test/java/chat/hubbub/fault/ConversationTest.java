@@ -34,6 +34,10 @@ class ConversationTest {
   private static final int STEPS = 10;
   private static final int MESSAGES_A_STEP = 25;
   private static final Duration PROGRESS = Duration.ofSeconds(90);
+  /** Climbs soon, and soon gives up what the proxy swallowed. */
+  private static final Pace PACE =
+      Pace.BRISK.climbingAfter(Duration.ofSeconds(3)).answerWithin(Duration.ofSeconds(4));
+
   private static final Predicate<String> ANY = path -> true;
   private static final Predicate<String> STREAM = path -> path.endsWith("/xhr_streaming");
   private static final Predicate<String> SOCKJS_POLL = path -> path.endsWith("/xhr");
@@ -66,8 +70,7 @@ class ConversationTest {
   }
 
   private TestClient client(Login login) {
-    Pace climbing = Pace.BRISK.climbingAfter(Duration.ofSeconds(5));
-    return scene.client(login, as -> as.at(proxy.url()).pace(climbing).window(AT_ONCE));
+    return scene.client(login, as -> as.at(proxy.url()).pace(PACE).window(AT_ONCE));
   }
 
   @AfterEach

@@ -44,6 +44,10 @@ public record Pace(
     return new Pace(open, answer, poll, firstRetry, maxRetry, after);
   }
 
+  public Pace pollingFor(Duration wait) {
+    return new Pace(open, answer, wait, firstRetry, maxRetry, climb);
+  }
+
   public Pace answerWithin(Duration within) {
     return new Pace(open, within, poll, firstRetry, maxRetry, climb);
   }
