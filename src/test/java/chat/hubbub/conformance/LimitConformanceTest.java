@@ -169,8 +169,7 @@ class LimitConformanceTest {
   void expired() throws IOException {
     ManualClock clock = new ManualClock();
     try (ConformanceHub hub =
-            new ConformanceHub(
-                data, l -> l.set("auth.accessTokenLifetime", "3s").clock(clock));
+            new ConformanceHub(data, l -> l.set("auth.accessTokenLifetime", "3s").clock(clock));
         RawWebSocket socket = hub.scene.socket(hub.scene.sam)) {
       Scene s = hub.scene;
       assertEquals(200, s.get(s.sam, "/me").status());

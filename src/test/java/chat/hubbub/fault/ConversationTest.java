@@ -34,6 +34,7 @@ class ConversationTest {
   private static final int STEPS = 10;
   private static final int MESSAGES_A_STEP = 25;
   private static final Duration PROGRESS = Duration.ofSeconds(90);
+
   /** Climbs soon, and soon gives up what the proxy swallowed. */
   private static final Pace PACE =
       Pace.BRISK.climbingAfter(Duration.ofSeconds(3)).answerWithin(Duration.ofSeconds(4));

@@ -43,11 +43,7 @@ class StockBehaviourTest {
 
   @BeforeAll
   static void start() {
-    hub =
-        TestHub.on(data)
-            .set("auth.setupCode", CODE)
-            .set("limits.outboundBytes", "64KiB")
-            .start();
+    hub = TestHub.on(data).set("auth.setupCode", CODE).set("limits.outboundBytes", "64KiB").start();
     rest = new Rest(new Network(VERTX, 1), hub.url());
     olga = await(rest.setup(CODE, "olga", PASSWORD));
   }

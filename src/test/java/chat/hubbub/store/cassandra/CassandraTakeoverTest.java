@@ -228,7 +228,7 @@ class CassandraTakeoverTest {
             }
             return Future.succeededFuture();
           };
-      Store store = behind(proxy, steps, Duration.ofSeconds(20));
+      Store store = behind(proxy, steps, Duration.ofSeconds(9));
       Event event = numbered(log, anna, List.of(log.message("lost", "x"))).get(0);
       Append answer =
           await(store.events().append(log.channel(), log.head(), List.of(event)), PATIENCE);
