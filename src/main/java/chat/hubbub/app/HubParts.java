@@ -230,6 +230,7 @@ final class HubParts {
         auth.revocations(),
         commands(),
         bus.presence(),
+        volatiles.watches(),
         sessions,
         new AddressGate(options.limits().unauthenticated()),
         new FrameReader(options.limits().textCharacters(), ErrorCode.BAD_FRAME),

@@ -8,6 +8,7 @@ import chat.hubbub.presence.Presence;
 import chat.hubbub.protocol.FrameReader;
 import chat.hubbub.router.Commands;
 import chat.hubbub.store.Store;
+import chat.hubbub.store.WatchStore;
 import chat.hubbub.sync.SyncTokens;
 import io.vertx.core.json.JsonArray;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ public record SessionServices(
     Revocations revocations,
     Commands commands,
     Presence presence,
+    WatchStore watches,
     Sessions sessions,
     AddressGate gate,
     FrameReader reader,

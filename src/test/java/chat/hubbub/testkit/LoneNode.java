@@ -26,6 +26,7 @@ import chat.hubbub.router.Commands;
 import chat.hubbub.session.AddressGate;
 import chat.hubbub.session.SessionServices;
 import chat.hubbub.session.Sessions;
+import chat.hubbub.store.memory.MemoryWatchStore;
 import chat.hubbub.sync.SyncTokens;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -85,6 +86,7 @@ public final class LoneNode implements AutoCloseable {
             revocations,
             commands,
             nobody,
+            new MemoryWatchStore(clock),
             sessions,
             new AddressGate(PLACES),
             new FrameReader(100, ErrorCode.BAD_FRAME),

@@ -1,6 +1,7 @@
 package chat.hubbub.transport.longpoll;
 
 import chat.hubbub.model.ChannelId;
+import chat.hubbub.protocol.CloseReason;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ final class PollAnswer {
 
   /** Kept free for the names of the fields, the token, and where to go. */
   private static final int RESERVED_BYTES = 8 * 1024;
+
+  /** Milliseconds. */
+  private static final long BUSY_RETRY = 1_000;
 
   private final List<String> events = new ArrayList<>();
   private final Map<ChannelId, String> channels = new LinkedHashMap<>();
@@ -111,16 +116,17 @@ final class PollAnswer {
   }
 
   /**
-   * @param servers where to go, best first; null: nowhere else
-   * @param retryAfter milliseconds, 0: nothing is said about it
+   * The client is sent away.
+   *
+   * @param servers where it may go, best first
    */
-  PollAnswer bye(String reason, @Nullable JsonArray servers, long retryAfter) {
-    JsonObject bye = new JsonObject().put("reason", reason);
-    if (servers != null) {
-      bye.put("servers", servers);
+  PollAnswer bye(CloseReason reason, Supplier<JsonArray> servers) {
+    JsonObject bye = new JsonObject().put("reason", String.valueOf(reason.bye()));
+    if (reason == CloseReason.DRAINING || reason == CloseReason.BUSY) {
+      bye.put("servers", servers.get());
     }
-    if (retryAfter > 0) {
-      bye.put("retryAfter", retryAfter);
+    if (reason == CloseReason.BUSY) {
+      bye.put("retryAfter", BUSY_RETRY);
     }
     rest.put("bye", bye);
     return this;

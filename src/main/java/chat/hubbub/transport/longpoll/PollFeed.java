@@ -160,11 +160,12 @@ final class PollFeed {
    * has been missed.
    */
   Future<Void> watchAnew(List<UserId> users) {
-    if (users.isEmpty()) {
-      return Future.succeededFuture();
-    }
     return watch(users)
-        .compose(v -> services.presence().states(users))
+        .compose(
+            v ->
+                users.isEmpty()
+                    ? Future.succeededFuture(List.<PresenceState>of())
+                    : services.presence().states(users))
         .map(
             states -> {
               states.forEach(this::tell);

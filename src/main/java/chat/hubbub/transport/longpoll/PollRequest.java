@@ -18,6 +18,10 @@ public record PollRequest(
     long timeoutMillis,
     @Nullable Integer catchup) {
   private static final long MAX_SECONDS = 60;
+
+  /** No poll waits longer. */
+  static final long LONGEST_MILLIS = MAX_SECONDS * 1_000;
+
   private static final long DEFAULT_SECONDS = 25;
 
   /** The wait that was asked for, clamped; null: the default. */

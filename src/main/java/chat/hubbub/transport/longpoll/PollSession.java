@@ -9,7 +9,6 @@ import chat.hubbub.protocol.CloseReason;
 import chat.hubbub.session.SessionServices;
 import chat.hubbub.session.Sessions;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,23 +21,18 @@ import org.slf4j.LoggerFactory;
  */
 final class PollSession implements Sessions.Entry, PollFeed.Drawer {
   private static final Logger log = LoggerFactory.getLogger(PollSession.class);
-  private static final long BUSY_RETRY = 1_000;
   private static final long NO_TIMER = -1;
 
   private final PollSessions registry;
   private final SessionServices services;
   private final ContextHub hub;
   private final @Nullable PollKey key;
-  private final String id;
+  private final PollPlace place;
+  private final PollPresence presence;
+  private final CurrentFeed feed;
   private volatile Identity identity;
   private volatile long restingSince;
-  private @Nullable PollFeed feed;
-  private @Nullable WaitingPoll waiting;
-  private @Nullable Displaced displaced;
-  private List<UserId> watched = List.of();
   private long timer = NO_TIMER;
-  private boolean polled;
-  private boolean active = true;
   private boolean due;
   private boolean lookingSoon;
   private boolean closed;
@@ -57,7 +51,18 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
     this.hub = hub;
     this.identity = identity;
     this.key = key;
-    this.id = services.ids().get();
+    String id = services.ids().get();
+    this.place = new PollPlace(hub.context().owner(), registry.waiting());
+    this.presence = new PollPresence(services.presence(), id);
+    this.feed =
+        key == null
+            ? new CurrentFeed(services, hub, id, this, null)
+            : new CurrentFeed(services, hub, key.origin(), this, watched(key));
+  }
+
+  private WatchedUsers watched(PollKey who) {
+    return new WatchedUsers(
+        services.watches(), who, hub.context(), services.clock(), services.options().silence());
   }
 
   /** Does something on the session's context. Safe on any thread. */
@@ -72,20 +77,17 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
     }
     if (poll.isGone()) {
       // Held up on its way until its client gave up: the one that waits may be newer.
-      if (waiting == null) {
+      if (place.isFree()) {
         rest();
       }
       return true;
     }
-    if (displaced != null) {
-      displaced.settle();
-    }
-    WaitingPoll former = release();
-    displaced = former == null ? null : new Displaced(hub.context().owner(), former, poll);
-    stir(poll.identity());
-    waiting = poll;
+    cancelTimer();
+    registry.resting().remove(this);
+    identity = poll.identity();
+    presence.polled(identity);
     poll.takenBy(this);
-    registry.waiting().add(poll);
+    place.give(poll);
     if (poll.isGone()) {
       abandon(poll);
       return true;
@@ -96,32 +98,14 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
       return true;
     }
     expire(poll.request().timeoutMillis());
-    if (goesOnFrom(since) && !due) {
+    if (feed.isAt(since) && !due) {
+      feed.goOn();
       look();
     } else {
       // Who does not want to wait is told what is so by now, not what has come here so far.
-      begin(since, poll.request().catchup());
+      feed.begin(identity.user(), poll.request(), this::look);
     }
     return true;
-  }
-
-  private boolean goesOnFrom(@Nullable String since) {
-    if (feed == null || !feed.goesOnFrom(since)) {
-      return false;
-    }
-    feed.backlog().arrived();
-    return true;
-  }
-
-  private void stir(Identity who) {
-    cancelTimer();
-    registry.resting().remove(this);
-    identity = who;
-    if (!polled) {
-      polled = true;
-      services.presence().opened(who.user(), id);
-    }
-    services.presence().heard(who.user(), id, active);
   }
 
   private void expire(long timeout) {
@@ -137,34 +121,12 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
     }
   }
 
-  private void begin(@Nullable String since, @Nullable Integer catchup) {
-    PollFeed former = feed;
-    PollFeed next =
-        new PollFeed(services, hub, identity.user(), key == null ? id : key.origin(), this);
-    feed = next;
-    Future<Void> started = next.start(since, catchup);
-    if (former != null) {
-      next.inherit(former);
-      // Only now, so that what both are subscribed to stays so.
-      former.close();
-    }
-    started
-        .compose(
-            v -> {
-              look();
-              next.watchAnew(watched)
-                  .onFailure(e -> log.debug("presence is not told: {}", e.toString()));
-              return next.catchUp();
-            })
-        .onSuccess(v -> look())
-        .onFailure(cause -> failed(next, cause));
-  }
-
   @Override
   public void news() {
-    if (waiting == null) {
-      if (feed != null && feed.backlog().overflows()) {
-        feed.close();
+    if (place.isFree()) {
+      PollFeed full = feed.get();
+      if (full != null && full.backlog().overflows()) {
+        full.close();
       }
     } else if (!lookingSoon) {
       // What comes at once is answered at once.
@@ -179,8 +141,8 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
 
   /** Answers the poll that waits, if it is time. */
   private void look() {
-    WaitingPoll poll = waiting;
-    PollFeed from = feed;
+    WaitingPoll poll = place.poll();
+    PollFeed from = feed.get();
     if (poll == null || from == null || !from.canAnswer(due)) {
       return;
     }
@@ -189,10 +151,9 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
     } else if (!services.revocations().healthy()) {
       dismiss(poll, CloseReason.BUSY);
     } else {
-      release();
       PollAnswer answer = new PollAnswer();
       if (registry.draining()) {
-        sayBye(answer, CloseReason.DRAINING);
+        answer.bye(CloseReason.DRAINING, services.servers());
       }
       from.take(answer)
           .onSuccess(poll::complete)
@@ -207,28 +168,19 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
 
   /** Ends a poll, if it still waits, with {@code bye}. */
   void dismiss(WaitingPoll poll, CloseReason reason) {
-    if (waiting == poll) {
-      release();
-      PollAnswer answer = new PollAnswer();
-      sayBye(answer, reason);
+    if (place.poll() == poll) {
+      PollAnswer answer = new PollAnswer().bye(reason, services.servers());
       poll.complete(answer.encode(poll.request().since()));
       rest();
     }
   }
 
-  private void sayBye(PollAnswer answer, CloseReason reason) {
-    boolean elsewhere = reason == CloseReason.DRAINING || reason == CloseReason.BUSY;
-    JsonArray servers = elsewhere ? services.servers().get() : null;
-    answer.bye(String.valueOf(reason.bye()), servers, reason == CloseReason.BUSY ? BUSY_RETRY : 0);
-  }
-
   /** Nobody waits for the answer to this poll any more. */
   void abandon(WaitingPoll poll) {
-    if (waiting == poll) {
-      release();
+    if (place.poll() == poll) {
       rest();
     }
-    WaitingPoll back = displaced == null ? null : displaced.backFrom(poll);
+    WaitingPoll back = place.backFrom(poll);
     if (back != null) {
       poll(back);
     }
@@ -236,7 +188,7 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
 
   @Override
   public void failed(PollFeed from, Throwable cause) {
-    if (feed != from || closed) {
+    if (feed.get() != from || closed) {
       return;
     }
     from.close();
@@ -245,24 +197,16 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
     if (!expected) {
       log.warn("a poll cannot be answered: {}", cause.toString());
     }
-    WaitingPoll poll = release();
+    WaitingPoll poll = place.poll();
     if (poll != null) {
       poll.fail(cause);
       rest();
     }
   }
 
-  private @Nullable WaitingPoll release() {
-    WaitingPoll poll = waiting;
-    if (poll != null) {
-      waiting = null;
-      cancelTimer();
-      registry.waiting().remove(poll);
-    }
-    return poll;
-  }
-
+  /** No poll waits any more; the client is known for a while yet. */
   private void rest() {
+    place.free();
     restingSince = services.clock().millis();
     cancelTimer();
     registry.resting().remove(this);
@@ -275,7 +219,7 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
   }
 
   private void close() {
-    if (closed || waiting != null) {
+    if (closed || !place.isFree()) {
       return;
     }
     closed = true;
@@ -284,12 +228,8 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
     if (key != null) {
       registry.forget(key, this);
     }
-    if (feed != null) {
-      feed.close();
-    }
-    if (polled) {
-      services.presence().closed(identity.user(), id, restingSince);
-    }
+    feed.close();
+    presence.gone(identity, restingSince);
   }
 
   /** Sets whose presence the client is told; null when the session has ended. */
@@ -297,18 +237,16 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
     if (closed) {
       return null;
     }
-    watched = users;
-    if (waiting == null) {
+    if (place.isFree()) {
       rest();
     }
-    return feed == null ? Future.succeededFuture() : feed.watch(users);
+    return feed.watch(users);
   }
 
   /** The client said whether the person is at the device. */
-  void heard(boolean nowActive) {
-    active = nowActive;
-    if (polled && !closed) {
-      services.presence().heard(identity.user(), id, active);
+  void heard(boolean active) {
+    if (!closed) {
+      presence.heard(identity, active);
     }
   }
 

@@ -4,6 +4,8 @@ import chat.hubbub.store.PresenceStore;
 import chat.hubbub.store.PresenceStoreContract;
 import chat.hubbub.store.RateLimitStore;
 import chat.hubbub.store.RateLimitStoreContract;
+import chat.hubbub.store.WatchStore;
+import chat.hubbub.store.WatchStoreContract;
 import chat.hubbub.testkit.redis.RedisWatched;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +49,20 @@ class RedisSentinelTest {
     @Override
     protected RateLimitStore store() {
       return new RedisRateLimitStore(fixture.link());
+    }
+
+    @Override
+    protected void pass(Duration time) {
+      RealTime.pass(time);
+    }
+  }
+
+  @Nested
+  @DisplayName("whom polling clients watch")
+  class Watches extends WatchStoreContract {
+    @Override
+    protected WatchStore store() {
+      return new RedisWatchStore(fixture.link());
     }
 
     @Override
