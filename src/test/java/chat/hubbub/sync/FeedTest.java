@@ -7,14 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.hubbub.bus.Keepers;
-import chat.hubbub.bus.Owners;
 import chat.hubbub.bus.Signal;
 import chat.hubbub.bus.UserNotice;
 import chat.hubbub.fanout.EncodedEvent;
-import chat.hubbub.fanout.NodeHub;
-import chat.hubbub.fanout.Truth;
-import chat.hubbub.metrics.Meters;
+import chat.hubbub.config.HubOptions;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.Event;
@@ -24,17 +20,13 @@ import chat.hubbub.model.EventData.MemberLeft;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.model.MemberRole;
 import chat.hubbub.model.UserId;
-import chat.hubbub.testkit.StoreInMemory;
-import io.vertx.core.Context;
+import chat.hubbub.testkit.LoneNode;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -47,59 +39,21 @@ class FeedTest {
   private static final ChannelId ROOM = new ChannelId(70);
   private static final ChannelId HALL = new ChannelId(80);
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Context context = vertx.getOrCreateContext();
-  private final Meters meters = new Meters();
-  private final StoreInMemory store = new StoreInMemory();
+  private final LoneNode node = new LoneNode(HubOptions.defaults(), null);
   private final Device device = new Device();
-  private final Feed feed =
-      new Feed(
-          BEN,
-          "mine",
-          new NodeHub(context, new Keepers(vertx, Owners.alone("self")), new Nothing(), meters)
-              .on(context),
-          store,
-          device);
-
-  /** Nothing was missed, as far as the node knows. */
-  private static final class Nothing implements Truth {
-    @Override
-    public Future<Map<ChannelId, Long>> heads(List<ChannelId> channels) {
-      return Future.succeededFuture(Map.of());
-    }
-
-    @Override
-    public Future<List<Signal>> presence(List<UserId> users) {
-      return Future.succeededFuture(List.of());
-    }
-  }
+  private final Feed feed = new Feed(BEN, "mine", node.hub, node.store, device);
 
   @AfterEach
   void stop() {
-    await(vertx.close());
-    meters.close();
-  }
-
-  private <T> T on(Supplier<T> action) {
-    Promise<T> done = Promise.promise();
-    context.runOnContext(v -> Future.succeededFuture().map(w -> action.get()).onComplete(done));
-    return await(done.future());
-  }
-
-  private void run(Runnable action) {
-    on(
-        () -> {
-          action.run();
-          return true;
-        });
+    node.close();
   }
 
   private void stored(ChannelId channel, EventData... data) {
-    run(
+    node.run(
         () -> {
           for (EventData each : data) {
-            long seq = store.events().log(channel).size() + 1L;
-            store.events().write(channel, List.of(new Event(channel, seq, 0, seq, ANN, each)));
+            long seq = node.store.events().log(channel).size() + 1L;
+            node.store.events().write(channel, List.of(new Event(channel, seq, 0, seq, ANN, each)));
           }
         });
   }
@@ -126,23 +80,23 @@ class FeedTest {
 
   /** The event of this seq is stored, and published. */
   private void live(ChannelId channel, long seq) {
-    run(
+    node.run(
         () ->
             feed.onEvent(
-                EncodedEvent.of(store.events().log(channel).get(Math.toIntExact(seq - 1)))));
+                EncodedEvent.of(node.store.events().log(channel).get(Math.toIntExact(seq - 1)))));
   }
 
   private void notice(UserNotice.Kind kind, ChannelId channel, @Nullable String origin) {
-    run(() -> feed.onNotice(new UserNotice(BEN, kind, channel, origin)));
+    node.run(() -> feed.onNotice(new UserNotice(BEN, kind, channel, origin)));
   }
 
   private Map<ChannelId, Long> open(@Nullable Map<ChannelId, Long> resume) {
-    return new HashMap<>(await(on(() -> feed.open(resume, null))));
+    return new HashMap<>(await(node.on(() -> feed.open(resume, null))));
   }
 
   private void opened(@Nullable Map<ChannelId, Long> resume) {
     open(resume);
-    await(on(feed::catchUp));
+    await(node.on(feed::catchUp));
   }
 
   /**
@@ -150,31 +104,31 @@ class FeedTest {
    * been read and are on their way.
    */
   private Future<Map<ChannelId, Long>> opening(@Nullable Map<ChannelId, Long> resume) {
-    run(store.answers()::delay);
-    Future<Map<ChannelId, Long>> open = on(() -> feed.open(resume, null));
-    eventually("a read of positions", () -> on(store.answers()::waiting) == 1);
-    run(
+    node.run(node.store.answers()::delay);
+    Future<Map<ChannelId, Long>> open = node.on(() -> feed.open(resume, null));
+    eventually("a read of positions", () -> node.on(node.store.answers()::waiting) == 1);
+    node.run(
         () -> {
-          store.answers().release();
-          store.answers().delay();
+          node.store.answers().release();
+          node.store.answers().delay();
         });
-    eventually("a read of positions, now subscribed", () -> on(store.answers()::waiting) == 1);
+    eventually("a read of positions, now subscribed", () -> node.on(node.store.answers()::waiting) == 1);
     return open;
   }
 
   private Map<ChannelId, Long> arrive(Future<Map<ChannelId, Long>> open) {
-    run(store.answers()::release);
+    node.run(node.store.answers()::release);
     Map<ChannelId, Long> starts = new HashMap<>(await(open));
-    await(on(feed::catchUp));
+    await(node.on(feed::catchUp));
     return starts;
   }
 
   private void assertTold(String... expected) {
     eventually(
         "what the device is told",
-        () -> on(() -> List.copyOf(device.told())),
+        () -> node.on(() -> List.copyOf(device.told())),
         told -> told.size() >= expected.length);
-    assertEquals(List.of(expected), on(device::news));
+    assertEquals(List.of(expected), node.on(device::news));
   }
 
   @Test
@@ -183,7 +137,7 @@ class FeedTest {
     group(ROOM, 3);
     group(HALL, 4);
     assertEquals(Map.of(ROOM, 3L, HALL, 4L), open(null));
-    await(on(feed::catchUp));
+    await(node.on(feed::catchUp));
     assertTold();
     stored(ROOM, happens(), happens(), happens());
     live(ROOM, 4);
@@ -191,7 +145,7 @@ class FeedTest {
     live(ROOM, 5);
     assertTold("70:4", "70:5", "70:6");
     stored(HALL, happens());
-    run(() -> feed.onHead(HALL, 5));
+    node.run(() -> feed.onHead(HALL, 5));
     assertTold("80:5");
   }
 
@@ -205,9 +159,9 @@ class FeedTest {
     stored(ROOM, happens());
     live(ROOM, 4);
     stored(HALL, happens(), happens());
-    run(() -> feed.onHead(HALL, 5));
+    node.run(() -> feed.onHead(HALL, 5));
     assertEquals(Map.of(ROOM, 3L, HALL, 3L), arrive(open));
-    assertEquals(List.of("70:4", "80:4", "80:5"), on(device::news).stream().sorted().toList());
+    assertEquals(List.of("70:4", "80:4", "80:5"), node.on(device::news).stream().sorted().toList());
   }
 
   @Test
@@ -225,9 +179,9 @@ class FeedTest {
   @DisplayName("Who comes back gets what they missed; of much only the newest, after a gap")
   void missed() {
     group(ROOM, 9);
-    assertEquals(Map.of(ROOM, 5L), new HashMap<>(await(on(() -> feed.open(Map.of(ROOM, 5L), 2)))));
+    assertEquals(Map.of(ROOM, 5L), new HashMap<>(await(node.on(() -> feed.open(Map.of(ROOM, 5L), 2)))));
     assertTold();
-    await(on(feed::catchUp));
+    await(node.on(feed::catchUp));
     assertTold("70 without 6 to 7", "70:8", "70:9");
   }
 
@@ -291,9 +245,9 @@ class FeedTest {
     opened(null);
     stored(ROOM, happens(), leaves(BEN), happens(), joins(BEN));
     group(HALL, 2);
-    run(feed::onDoubt);
-    eventually("both channels", () -> on(() -> device.told().size()) >= 7);
-    List<String> told = on(device::news);
+    node.run(feed::onDoubt);
+    eventually("both channels", () -> node.on(() -> device.told().size()) >= 7);
+    List<String> told = node.on(device::news);
     assertEquals(
         List.of("70:4", "70:5", "70 removed", "70 added after 6", "70:7"),
         told.stream().filter(line -> line.startsWith("70")).toList());
@@ -319,10 +273,10 @@ class FeedTest {
     group(ROOM, 3);
     Future<Map<ChannelId, Long>> open = opening(null);
     notice(UserNotice.Kind.UPDATED, ROOM, null);
-    assertEquals(Set.of(ROOM), on(feed::untold));
+    assertEquals(Set.of(ROOM), node.on(feed::untold));
     arrive(open);
     assertTold("70 updated");
-    assertEquals(Set.of(), on(feed::untold));
+    assertEquals(Set.of(), node.on(feed::untold));
   }
 
   @Test
@@ -340,14 +294,14 @@ class FeedTest {
   void badTokens() {
     group(ROOM, 9);
     assertEquals(ErrorCode.BAD_TOKEN, refused(Map.of(ROOM, 10L)));
-    run(() -> store.events().dropBefore(6));
+    node.run(() -> node.store.events().dropBefore(6));
     assertEquals(ErrorCode.BAD_TOKEN, refused(Map.of(ROOM, 4L)));
     opened(Map.of(ROOM, 5L));
     assertTold("70:6", "70:7", "70:8", "70:9");
   }
 
   private ErrorCode refused(Map<ChannelId, Long> resume) {
-    Throwable failure = awaitFailure(on(() -> feed.open(resume, null)));
+    Throwable failure = awaitFailure(node.on(() -> feed.open(resume, null)));
     return assertInstanceOf(HubbubException.class, failure).code();
   }
 
@@ -361,16 +315,16 @@ class FeedTest {
       had.put(channel, i % 2 == 0 ? 2L : 3L);
     }
     open(had);
-    run(() -> device.room(0));
-    Future<Void> caughtUp = on(feed::catchUp);
-    run(
+    node.run(() -> device.room(0));
+    Future<Void> caughtUp = node.on(feed::catchUp);
+    node.run(
         () -> {
           for (int i = 0; i < 6_000 && !caughtUp.isComplete(); i++) {
             device.room(1);
           }
         });
     assertTrue(caughtUp.isComplete());
-    assertEquals(6_000, on(device::news).size());
+    assertEquals(6_000, node.on(device::news).size());
   }
 
   @Test
@@ -378,18 +332,18 @@ class FeedTest {
   void signals() {
     group(ROOM, 3);
     opened(null);
-    run(
+    node.run(
         () -> {
           feed.onSignal(Signal.inChannel("typing", BEN, ROOM, new JsonObject()));
           feed.onSignal(Signal.inChannel("typing", ANN, ROOM, new JsonObject()));
         });
     assertTold("typing of 1");
     stored(ROOM, happens());
-    run(feed::close);
+    node.run(feed::close);
     live(ROOM, 4);
-    run(() -> feed.onSignal(Signal.inChannel("typing", ANN, ROOM, new JsonObject())));
+    node.run(() -> feed.onSignal(Signal.inChannel("typing", ANN, ROOM, new JsonObject())));
     notice(UserNotice.Kind.UPDATED, ROOM, null);
-    run(feed::onDoubt);
+    node.run(feed::onDoubt);
     assertTold();
   }
 }
