@@ -1,12 +1,12 @@
 package chat.hubbub.store.redis;
 
-import chat.hubbub.store.PresenceStore;
-import chat.hubbub.store.PresenceStoreContract;
 import chat.hubbub.testkit.redis.RedisServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 
-class RedisPresenceStoreTest extends PresenceStoreContract {
+@DisplayName("On a server that stands alone")
+class RedisStandaloneTest extends RedisStoresContract {
   private static RedisServer redis;
   private static RedisFixture fixture;
 
@@ -23,7 +23,7 @@ class RedisPresenceStoreTest extends PresenceStoreContract {
   }
 
   @Override
-  protected PresenceStore store() {
-    return new RedisPresenceStore(fixture.link());
+  RedisFixture fixture() {
+    return fixture;
   }
 }
