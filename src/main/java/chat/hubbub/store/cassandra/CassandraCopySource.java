@@ -4,7 +4,6 @@ import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.UserId;
 import chat.hubbub.store.AccountStore.Credentials;
 import chat.hubbub.store.AccountStore.Invite;
-import chat.hubbub.store.ChannelStore.NewChannel;
 import chat.hubbub.store.KeyStore.Key;
 import chat.hubbub.store.LoginStore.Login;
 import chat.hubbub.store.LoginStore.Revocation;
@@ -53,28 +52,35 @@ public final class CassandraCopySource implements CopySource {
   /** Reads rows that begin with their id; gives null for what is none any more. */
   private interface Reader<T> extends Function<Row, Future<@Nullable T>> {}
 
-  /** A page; it is empty at the end only. */
-  private <T> Future<List<T>> page(
-      String first, String next, long after, int limit, Reader<T> reader) {
-    Future<List<Row>> read =
+  /** Gives the rows behind an id, in an order of its own. */
+  private interface Rows {
+    Future<List<Row>> behind(long after, int limit);
+  }
+
+  private Rows byToken(String first, String next) {
+    return (after, limit) ->
         after == 0 ? session.rows(first, limit) : session.rows(next, after, limit);
-    return read.compose(
-        rows ->
-            Each.of(rows, reader)
-                .compose(
-                    all -> {
-                      List<T> found = all.stream().filter(Objects::nonNull).toList();
-                      return rows.isEmpty() || !found.isEmpty()
-                          ? Future.succeededFuture(found)
-                          : page(first, next, rows.get(rows.size() - 1).getLong(0), limit, reader);
-                    }));
+  }
+
+  /** A page; it is empty at the end only. */
+  private static <T> Future<List<T>> page(Rows from, long after, int limit, Reader<T> reader) {
+    return from.behind(after, limit)
+        .compose(
+            rows ->
+                Each.of(rows, reader)
+                    .compose(
+                        all -> {
+                          List<T> found = all.stream().filter(Objects::nonNull).toList();
+                          return rows.isEmpty() || !found.isEmpty()
+                              ? Future.succeededFuture(found)
+                              : page(from, rows.get(rows.size() - 1).getLong(0), limit, reader);
+                        }));
   }
 
   @Override
   public Future<List<Account>> accounts(long after, int limit) {
     return page(
-        CopyCql.FIRST_ACCOUNTS,
-        CopyCql.ACCOUNTS,
+        byToken(CopyCql.FIRST_ACCOUNTS, CopyCql.ACCOUNTS),
         after,
         limit,
         row -> {
@@ -88,18 +94,8 @@ public final class CassandraCopySource implements CopySource {
 
   @Override
   public Future<List<SignedInvite>> invites(long after, int limit) {
-    return session
-        .rows(CopyCql.INVITES, after, limit)
-        .compose(
-            rows ->
-                Each.of(rows, this::invite)
-                    .compose(
-                        all -> {
-                          List<SignedInvite> found = all.stream().filter(Objects::nonNull).toList();
-                          return rows.isEmpty() || !found.isEmpty()
-                              ? Future.succeededFuture(found)
-                              : invites(rows.get(rows.size() - 1).getLong("id"), limit);
-                        }));
+    return page(
+        (id, most) -> session.rows(CopyCql.INVITES, id, most), after, limit, this::invite);
   }
 
   private Future<@Nullable SignedInvite> invite(Row listed) {
@@ -115,7 +111,7 @@ public final class CassandraCopySource implements CopySource {
 
   @Override
   public Future<List<Device>> logins(long after, int limit) {
-    return page(CopyCql.FIRST_LOGINS, CopyCql.LOGINS, after, limit, this::device);
+    return page(byToken(CopyCql.FIRST_LOGINS, CopyCql.LOGINS), after, limit, this::device);
   }
 
   private Future<@Nullable Device> device(Row row) {
@@ -173,7 +169,7 @@ public final class CassandraCopySource implements CopySource {
 
   @Override
   public Future<List<Group>> channels(long after, int limit) {
-    return page(CopyCql.FIRST_CHANNELS, CopyCql.CHANNELS, after, limit, this::group);
+    return page(byToken(CopyCql.FIRST_CHANNELS, CopyCql.CHANNELS), after, limit, this::group);
   }
 
   /** Completes first what an owner that died may have left undone. */
@@ -191,21 +187,7 @@ public final class CassandraCopySource implements CopySource {
     if (found == null) {
       return null;
     }
-    var channel = found.channel();
-    return new Group(
-        new NewChannel(
-            channel.id(),
-            channel.kind(),
-            channel.name(),
-            channel.topic(),
-            channel.visibility(),
-            channel.invites(),
-            channel.createdAt(),
-            channel.createdBy(),
-            found.with(channel.createdBy()),
-            null,
-            List.of()),
-        channel.head());
+    return Group.of(found.channel(), found.with(found.channel().createdBy()), null);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package chat.hubbub.store.copy;
 
+import chat.hubbub.model.Channel;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.Head;
 import chat.hubbub.model.User;
@@ -62,7 +63,28 @@ public interface CopySource {
    * @param channel without its events
    * @param head of its log
    */
-  record Group(NewChannel channel, Head head) {}
+  record Group(NewChannel channel, Head head) {
+    /**
+     * @param with the other of a direct channel, else null
+     * @param clientId with which it was made, or null where nobody knows
+     */
+    public static Group of(Channel channel, @Nullable UserId with, @Nullable String clientId) {
+      return new Group(
+          new NewChannel(
+              channel.id(),
+              channel.kind(),
+              channel.name(),
+              channel.topic(),
+              channel.visibility(),
+              channel.invites(),
+              channel.createdAt(),
+              channel.createdBy(),
+              with,
+              clientId,
+              List.of()),
+          channel.head());
+    }
+  }
 
   record Marker(UserId user, Head read, boolean muted, long joinedSeq) {}
 }

@@ -5,7 +5,6 @@ import chat.hubbub.model.Head;
 import chat.hubbub.model.LoginId;
 import chat.hubbub.model.UserId;
 import chat.hubbub.store.AccountStore.Invite;
-import chat.hubbub.store.ChannelStore.NewChannel;
 import chat.hubbub.store.KeyStore.Key;
 import chat.hubbub.store.LoginStore.Login;
 import chat.hubbub.store.LoginStore.Revocation;
@@ -15,7 +14,6 @@ import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** All that a SQLite store keeps, to be copied into another. */
 public final class SqliteCopySource implements CopySource {
@@ -136,24 +134,7 @@ public final class SqliteCopySource implements CopySource {
     Long high = row.numberOrNull(15);
     long creator = channel.createdBy().value();
     UserId with = low == null || high == null ? null : new UserId(low == creator ? high : low);
-    return new Group(
-        new NewChannel(
-            channel.id(),
-            channel.kind(),
-            channel.name(),
-            channel.topic(),
-            channel.visibility(),
-            channel.invites(),
-            channel.createdAt(),
-            channel.createdBy(),
-            with,
-            clientId(row),
-            List.of()),
-        channel.head());
-  }
-
-  private static @Nullable String clientId(Row row) throws SQLException {
-    return row.textOrNull(16);
+    return Group.of(channel, with, row.textOrNull(16));
   }
 
   @Override
