@@ -9,8 +9,22 @@ import java.time.Duration;
  * @param pause between two waves
  */
 public record DrainOptions(int wave, Duration pause) {
+  static final Section SECTION = new Section();
+
+  private static final Setting<Integer> WAVE =
+      SECTION.add(
+          "drain.wave",
+          Kind.integer(1, 1_000_000),
+          "500",
+          "Clients that are sent elsewhere at once when the hub drains.");
+  private static final Setting<Duration> PAUSE =
+      SECTION.add(
+          "drain.pause",
+          Kind.duration(Duration.ofMillis(10), Duration.ofMinutes(1)),
+          "250ms",
+          "Time between two such waves.");
 
   static DrainOptions from(SettingValues values) {
-    return new DrainOptions(values.get(Settings.DRAIN_WAVE), values.get(Settings.DRAIN_PAUSE));
+    return new DrainOptions(values.get(WAVE), values.get(PAUSE));
   }
 }

@@ -85,7 +85,7 @@ public final class HubOptions {
 
   /** The folder of everything the hub keeps. */
   public Path dataDir() {
-    return values.get(Settings.DATA_DIR);
+    return values.get(StoreOptions.DATA_DIR);
   }
 
   public StoreOptions store() {
@@ -133,7 +133,7 @@ public final class HubOptions {
 
   /** What this node does. */
   public Set<NodeRole> roles() {
-    return values.get(Settings.ROLES);
+    return values.get(VerticleOptions.ROLES);
   }
 
   public ClusterOptions cluster() {

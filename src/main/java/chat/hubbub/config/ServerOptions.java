@@ -14,14 +14,35 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerOptions(
     String host, int port, List<String> publicUrls, String name, @Nullable String region) {
+  static final Section SECTION = new Section();
+
+  private static final Setting<String> HOST =
+      SECTION.add("server.host", Kind.host(), "127.0.0.1", "Address to listen on; 0.0.0.0 for all.");
+  private static final Setting<Integer> PORT =
+      SECTION.add("server.port", Kind.integer(0, 65_535), "8080", "Port to listen on; 0 for any free one.");
+  private static final Setting<List<String>> PUBLIC_URLS =
+      SECTION.add(
+          "server.publicUrls",
+          Kind.origins(),
+          "[]",
+          "Origins under which browsers reach the hub, the first is advertised; "
+              + "empty: http:// with host and port.");
+  private static final Setting<String> NAME =
+      SECTION.add("server.name", Kind.text(1, 80), "Hubbub", "Name of the hub, shown to people.");
+  private static final Setting<String> REGION =
+      SECTION.add(
+          "server.region",
+          Kind.text(0, 64),
+          "\"\"",
+          "Region in which this hub stands; clients of a region are sent to its hubs first.");
 
   static ServerOptions from(SettingValues values) {
     return new ServerOptions(
-        values.get(Settings.SERVER_HOST),
-        values.get(Settings.SERVER_PORT),
-        values.get(Settings.SERVER_PUBLIC_URLS),
-        values.get(Settings.SERVER_NAME),
-        region(values.get(Settings.SERVER_REGION)));
+        values.get(HOST),
+        values.get(PORT),
+        values.get(PUBLIC_URLS),
+        values.get(NAME),
+        region(values.get(REGION)));
   }
 
   private static @Nullable String region(String text) {
