@@ -11,11 +11,11 @@ import java.util.List;
  * @param port for CQL
  * @param storagePort among the nodes; the same on all nodes of a cluster
  * @param seed host of the first node
- * @param heap as for {@code -Xmx}
+ * @param jvm more flags of its JVM
  * @param more lines of the configuration: timeouts, and how the log is kept
  */
 record CassandraAddress(
-    String host, int port, int storagePort, String seed, String heap, String more) {
+    String host, int port, int storagePort, String seed, List<String> jvm, String more) {
   static final String LOGBACK =
       """
       <configuration>
@@ -64,24 +64,31 @@ record CassandraAddress(
           "jdk.internal.reflect",
           "jdk.internal.loader");
 
+  /** Which nobody kills: what a schema's change costs most is to have it on disk at once. */
   static CassandraAddress single() {
-    return at("127.0.0.1", PERIODIC);
+    List<String> jvm = new ArrayList<>(heap("512m"));
+    jvm.add("-Dcassandra.test.flush_local_schema_changes=false");
+    return at("127.0.0.1", jvm, PERIODIC);
   }
 
   /** Which has on disk what it answered, as one that is alone and may be killed has to. */
   static CassandraAddress lasting(String host) {
-    return at(host, "commitlog_sync: batch\n");
+    return at(host, heap("512m"), "commitlog_sync: batch\n");
   }
 
-  private static CassandraAddress at(String host, String log) {
-    return new CassandraAddress(host, Ports.free(), Ports.free(), host, "512m", PATIENT + log);
+  private static CassandraAddress at(String host, List<String> jvm, String log) {
+    return new CassandraAddress(host, Ports.free(), Ports.free(), host, jvm, PATIENT + log);
+  }
+
+  /** Flags for a heap of that size, as {@code -Xmx} has it. */
+  static List<String> heap(String size) {
+    return List.of("-Xms" + size, "-Xmx" + size);
   }
 
   List<String> command(Path folder, String classPath) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xms" + heap);
-    command.add("-Xmx" + heap);
+    command.addAll(jvm);
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k"));
     EXPORTS.forEach(name -> command.add("--add-exports=" + name + "=ALL-UNNAMED"));
     OPENS.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));

@@ -64,7 +64,7 @@ class CassandraSchemaTest {
   void open_answersLost_isTriedAgain(String table) {
     try (CqlProxy proxy = new CqlProxy(vertx, CassandraServer.shared())) {
       CassandraOptions options =
-          CassandraFixture.options("lost_" + table, proxy.contactPoint(), Duration.ofSeconds(5));
+          CassandraFixture.options("lost_" + table, proxy.contactPoint(), Duration.ofSeconds(8));
       proxy.loseAllFrom("CREATE TABLE IF NOT EXISTS " + table);
       List<Future<Store>> opening = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
