@@ -28,7 +28,8 @@ public record AuthOptions(
           "Who may register: open, invite (with a link), closed; "
               + "auto: open on loopback, invite elsewhere.");
   private static final Setting<Integer> PASSWORD_MIN =
-      SECTION.add("auth.passwordMin", Kind.integer(8, 128), "8", "Shortest password, in characters.");
+      SECTION.add(
+          "auth.passwordMin", Kind.integer(8, 128), "8", "Shortest password, in characters.");
   private static final Setting<Duration> ACCESS_TOKEN_LIFETIME =
       SECTION.add(
           "auth.accessTokenLifetime",

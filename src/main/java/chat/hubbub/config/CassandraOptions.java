@@ -49,7 +49,8 @@ public record CassandraOptions(
           "3",
           "Copies of everything, for a keyspace that is made: 3, or dc1:3,dc2:3.");
   private static final Setting<String> USERNAME =
-      SECTION.add("cassandra.username", Kind.text(0, 200), "\"\"", "User at Cassandra; empty for none.");
+      SECTION.add(
+          "cassandra.username", Kind.text(0, 200), "\"\"", "User at Cassandra; empty for none.");
   private static final Setting<String> PASSWORD =
       SECTION.secret("cassandra.password", Kind.text(0, 200), "\"\"", "The user's password.");
   private static final Setting<Boolean> TLS_ENABLED =
@@ -91,9 +92,7 @@ public record CassandraOptions(
         copies,
         values.get(USERNAME),
         values.get(PASSWORD),
-        new Tls(
-            values.get(TLS_ENABLED),
-            values.get(TLS_AUTHORITIES)),
+        new Tls(values.get(TLS_ENABLED), values.get(TLS_AUTHORITIES)),
         values.get(TIMEOUT));
   }
 

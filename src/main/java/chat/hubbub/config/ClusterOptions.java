@@ -92,7 +92,8 @@ public record ClusterOptions(
           "\"\"",
           "PEM file of this hub's certificate for the bus; empty: the bus is not encrypted.");
   private static final Setting<String> TLS_KEY =
-      SECTION.add("cluster.tls.key", Kind.text(0, 1_024), "\"\"", "PEM file of the certificate's key.");
+      SECTION.add(
+          "cluster.tls.key", Kind.text(0, 1_024), "\"\"", "PEM file of the certificate's key.");
   private static final Setting<String> TLS_CA =
       SECTION.add(
           "cluster.tls.ca",
@@ -124,16 +125,9 @@ public record ClusterOptions(
         values.get(HOST),
         values.get(PORT),
         values.get(BUS_PORT),
-        new Join(
-            values.get(JOIN),
-            values.get(MEMBERS),
-            values.get(SERVICE),
-            values.get(NAMESPACE)),
+        new Join(values.get(JOIN), values.get(MEMBERS), values.get(SERVICE), values.get(NAMESPACE)),
         values.get(OUTBOUND_BYTES),
-        new Tls(
-            values.get(TLS_CERTIFICATE),
-            values.get(TLS_KEY),
-            values.get(TLS_CA)));
+        new Tls(values.get(TLS_CERTIFICATE), values.get(TLS_KEY), values.get(TLS_CA)));
   }
 
   void check() {

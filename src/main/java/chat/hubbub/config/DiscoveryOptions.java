@@ -22,7 +22,6 @@ public record DiscoveryOptions(DiscoveryType type, String zooKeeper) {
           "Addresses of ZooKeeper, comma-separated, host:port each.");
 
   static DiscoveryOptions from(SettingValues values) {
-    return new DiscoveryOptions(
-        values.get(TYPE), values.get(ZOOKEEPER));
+    return new DiscoveryOptions(values.get(TYPE), values.get(ZOOKEEPER));
   }
 }

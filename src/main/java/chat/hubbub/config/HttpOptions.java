@@ -33,8 +33,6 @@ public record HttpOptions(Duration headTimeout, Duration bodyTimeout, Duration i
 
   static HttpOptions from(SettingValues values) {
     return new HttpOptions(
-        values.get(HEAD_TIMEOUT),
-        values.get(BODY_TIMEOUT),
-        values.get(IDLE_TIMEOUT));
+        values.get(HEAD_TIMEOUT), values.get(BODY_TIMEOUT), values.get(IDLE_TIMEOUT));
   }
 }

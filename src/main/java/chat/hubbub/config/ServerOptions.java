@@ -17,9 +17,11 @@ public record ServerOptions(
   static final Section SECTION = new Section();
 
   private static final Setting<String> HOST =
-      SECTION.add("server.host", Kind.host(), "127.0.0.1", "Address to listen on; 0.0.0.0 for all.");
+      SECTION.add(
+          "server.host", Kind.host(), "127.0.0.1", "Address to listen on; 0.0.0.0 for all.");
   private static final Setting<Integer> PORT =
-      SECTION.add("server.port", Kind.integer(0, 65_535), "8080", "Port to listen on; 0 for any free one.");
+      SECTION.add(
+          "server.port", Kind.integer(0, 65_535), "8080", "Port to listen on; 0 for any free one.");
   private static final Setting<List<String>> PUBLIC_URLS =
       SECTION.add(
           "server.publicUrls",

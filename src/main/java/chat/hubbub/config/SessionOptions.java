@@ -33,8 +33,6 @@ public record SessionOptions(Duration heartbeat, Duration silence, Duration hell
 
   static SessionOptions from(SettingValues values) {
     return new SessionOptions(
-        values.get(HEARTBEAT),
-        values.get(SILENCE),
-        values.get(HELLO_TIMEOUT));
+        values.get(HEARTBEAT), values.get(SILENCE), values.get(HELLO_TIMEOUT));
   }
 }

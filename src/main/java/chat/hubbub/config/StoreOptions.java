@@ -11,7 +11,8 @@ public record StoreOptions(StoreType type, int batchEvents) {
   static final Section SECTION = new Section();
 
   static final Setting<Path> DATA_DIR =
-      SECTION.add("data.dir", Kind.path(), "data", "Folder of everything the hub keeps; made when absent.");
+      SECTION.add(
+          "data.dir", Kind.path(), "data", "Folder of everything the hub keeps; made when absent.");
   private static final Setting<StoreType> TYPE =
       SECTION.add(
           "store.type",
@@ -27,7 +28,6 @@ public record StoreOptions(StoreType type, int batchEvents) {
           "Most writes that one commit to disk may gather.");
 
   static StoreOptions from(SettingValues values) {
-    return new StoreOptions(
-        values.get(TYPE), values.get(BATCH_EVENTS));
+    return new StoreOptions(values.get(TYPE), values.get(BATCH_EVENTS));
   }
 }

@@ -27,11 +27,14 @@ public record VolatileOptions(VolatileType type, Redis redis) {
           "redis://127.0.0.1:6379",
           "Addresses of Redis, or of its Sentinels, comma-separated; rediss:// for TLS.");
   private static final Setting<String> REDIS_MASTER_NAME =
-      SECTION.add("redis.masterName", Kind.text(1, 80), "mymaster", "What Sentinels call the master.");
+      SECTION.add(
+          "redis.masterName", Kind.text(1, 80), "mymaster", "What Sentinels call the master.");
   private static final Setting<String> REDIS_USERNAME =
-      SECTION.add("redis.username", Kind.text(0, 128), "\"\"", "User at Redis; empty: the default one.");
+      SECTION.add(
+          "redis.username", Kind.text(0, 128), "\"\"", "User at Redis; empty: the default one.");
   private static final Setting<String> REDIS_PASSWORD =
-      SECTION.secret("redis.password", Kind.text(0, 512), "\"\"", "Password at Redis; empty: none.");
+      SECTION.secret(
+          "redis.password", Kind.text(0, 512), "\"\"", "Password at Redis; empty: none.");
   private static final Setting<String> REDIS_CA_FILE =
       SECTION.add(
           "redis.caFile",

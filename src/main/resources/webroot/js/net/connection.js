@@ -1,6 +1,7 @@
-import { Backoff } from "./backoff.js";
-import { isPassing } from "./errors.js";
+import { Climb } from "./climb.js";
+import { Entrance } from "./entrance.js";
 import { Ladder, STEADY_MS } from "./ladder.js";
+import { Retry } from "./retry.js";
 import { Servers } from "./servers.js";
 import { LOST_FRAMES, Session } from "./session.js";
 
@@ -42,7 +43,6 @@ import { LOST_FRAMES, Session } from "./session.js";
 const CATCH_UP = 200;
 const FAILURES_BEFORE_SERVERS = 2;
 const SLOW_DOWN_MS = 30_000;
-const LONGEST_CLIMB_MS = 600_000;
 /** Our own close code for a goodbye that named other servers. */
 const TOLD_WHERE = 4002;
 const CLOSE_CODES = { draining: 4503, busy: 4503, replaced: 4409, revoked: 4401 };
@@ -55,26 +55,17 @@ export class Connection {
   #deps;
   #listener;
   #ladder;
-  #backoff;
+  #climb;
+  #retry;
+  #servers;
+  #entrance;
   /** @type {Session|undefined} */
   #session;
-  /** @type {Session|undefined} */
-  #probe;
-  #base;
-  #servers;
   /** @type {ClientState} */
   #state = "stopped";
-  #attempt = 0;
   #failures = 0;
-  #refreshed = false;
   #networkUp = true;
   #second = false;
-  #wait = 0;
-  #climbAfter = STEADY_MS;
-  /** @type {any} */
-  #retryTimer;
-  /** @type {any} */
-  #climbTimer;
 
   /**
    * @param {ConnectionDeps} deps
@@ -83,10 +74,11 @@ export class Connection {
   constructor(deps, listener) {
     this.#deps = deps;
     this.#listener = listener;
-    this.#base = deps.base;
     this.#servers = new Servers(deps, deps.base);
+    this.#entrance = new Entrance(deps.api, this.#servers);
     this.#ladder = new Ladder(deps.transports, deps.remembered);
-    this.#backoff = new Backoff(deps.timers.random);
+    this.#climb = new Climb(deps.timers, this.#ladder, () => this.#tryBetter());
+    this.#retry = new Retry(deps.timers);
   }
 
   /** Whether frames can be sent. */
@@ -95,7 +87,7 @@ export class Connection {
   }
 
   start() {
-    this.#backoff.reset();
+    this.#retry.reset();
     this.#connect();
   }
 
@@ -118,8 +110,8 @@ export class Connection {
   caughtUp() {
     this.#failures = 0;
     this.#become("online");
-    this.#planClimb();
-    this.#servers.watch(this.#base);
+    this.#climb.plan();
+    this.#servers.watch();
   }
 
   /** @param {boolean} up */
@@ -145,15 +137,12 @@ export class Connection {
   }
 
   #drop() {
-    const { timers } = this.#deps;
-    this.#attempt += 1;
-    timers.clearTimeout(this.#retryTimer);
-    timers.clearTimeout(this.#climbTimer);
+    this.#entrance.stop();
+    this.#retry.stop();
     this.#servers.unwatch();
     this.#session?.close();
-    this.#probe?.close();
     this.#session = undefined;
-    this.#probe = undefined;
+    this.#climb.stop();
     this.#listener.lost();
   }
 
@@ -161,34 +150,16 @@ export class Connection {
     this.#drop();
     // The platform may be wrong about the network, so it's tried, but what it says stands till then.
     this.#become(this.#networkUp ? "connecting" : "offline");
-    this.#deps.api.moved(this.#base);
+    this.#deps.api.moved(this.#servers.current);
     const transport = this.#ladder.current;
-    this.#withCredentials(
+    this.#entrance.open(
       (token) => {
         this.#session = this.#open(transport, token);
       },
       () => {
-        this.#base = this.#deps.base;
-        this.#retry();
+        this.#servers.goHome();
+        this.#tryAgain();
       },
-    );
-  }
-
-  /**
-   * Goes on with what opens a session where we are: at home nothing, the cookie does.
-   *
-   * @param {(token?: string) => void} then
-   * @param {() => void} otherwise
-   */
-  #withCredentials(then, otherwise) {
-    if (this.#base === this.#deps.base) {
-      then();
-      return;
-    }
-    const attempt = this.#attempt;
-    this.#deps.api.accessToken().then(
-      (token) => attempt === this.#attempt && then(token),
-      () => attempt === this.#attempt && otherwise(),
     );
   }
 
@@ -208,7 +179,7 @@ export class Connection {
     };
     /** @type {Session} */
     const session = new Session(
-      { transport, base: this.#base, hello, timers },
+      { transport, base: this.#servers.current, hello, timers },
       {
         frame: (frame) => this.#frame(session, frame),
         ended: (end) => this.#sessionEnded(session, end),
@@ -223,14 +194,14 @@ export class Connection {
    * @param {Frame} frame
    */
   #frame(session, frame) {
-    if (session === this.#probe && frame.op === "welcome") this.#adopt(session);
+    if (this.#climb.isProbe(session) && frame.op === "welcome") this.#adopt(session);
     if (session !== this.#session) return;
     if (frame.op === "bye") {
       this.#bye(session, frame);
       return;
     }
     if (frame.op === "welcome") {
-      this.#refreshed = false;
+      this.#entrance.welcomed();
       this.#become("catching-up");
     }
     this.#listener.frame(frame);
@@ -245,9 +216,9 @@ export class Connection {
     const told = code === 4503 && servers?.length > 0;
     if (told) {
       this.#servers.learn(servers);
-      this.#base = this.#servers.after(this.#base);
+      this.#servers.moveOn();
     }
-    this.#wait = retryAfter ?? 0;
+    this.#retry.ask(retryAfter ?? 0);
     session.giveUp(told ? TOLD_WHERE : code, reason);
   }
 
@@ -257,11 +228,7 @@ export class Connection {
    */
   #sessionEnded(session, end) {
     if (session === this.#session) this.#ended(end);
-    else if (session === this.#probe) {
-      this.#probe = undefined;
-      this.#climbAfter = Math.min(LONGEST_CLIMB_MS, this.#climbAfter * 2);
-      this.#planClimb();
-    }
+    else if (this.#climb.isProbe(session)) this.#climb.failed();
   }
 
   /** @param {End} end */
@@ -274,7 +241,11 @@ export class Connection {
         this.#connect();
         break;
       case 4401:
-        this.#signIn();
+        this.#entrance.renew({
+          then: () => this.#state !== "stopped" && this.#connect(),
+          later: () => this.#tryAgain(),
+          over: () => this.#become("signed-out"),
+        });
         break;
       case 4403:
         this.#become("refused", reason);
@@ -283,23 +254,23 @@ export class Connection {
         this.#become("replaced");
         break;
       case 4429:
-        this.#retry(this.#wait || SLOW_DOWN_MS);
+        this.#tryAgain(this.#retry.asked || SLOW_DOWN_MS);
         break;
       case 4503:
-        this.#askServers().finally(() => this.#retry());
+        this.#askServers().finally(() => this.#tryAgain());
         break;
       case 4400:
       case 4413: // faults of our own: told, and no reason to hurry
         console.error(`The hub closed the connection: ${code} ${reason}`);
-        this.#retry(SLOW_DOWN_MS);
+        this.#tryAgain(SLOW_DOWN_MS);
         break;
       case TOLD_WHERE:
-        this.#retry();
+        this.#tryAgain();
         break;
       case 4408:
       case 4900:
-        if (lived >= STEADY_MS) this.#backoff.reset();
-        this.#retry();
+        if (lived >= STEADY_MS) this.#retry.reset();
+        this.#tryAgain();
         break;
       default:
         this.#broke(code, lived, opened);
@@ -312,94 +283,58 @@ export class Connection {
    * @param {boolean} opened
    */
   #broke(code, lived, opened) {
-    if (lived >= STEADY_MS || code === LOST_FRAMES) this.#backoff.reset();
+    if (lived >= STEADY_MS || code === LOST_FRAMES) this.#retry.reset();
     if (!this.#networkUp) {
-      this.#retry();
+      this.#tryAgain();
       return;
     }
     if (opened) this.#ladder.broke(lived);
     else this.#ladder.didNotOpen();
     this.#failures += opened ? 0 : 1;
-    if (this.#failures < FAILURES_BEFORE_SERVERS) this.#retry();
-    else this.#askServers().finally(() => this.#retry());
+    if (this.#failures < FAILURES_BEFORE_SERVERS) this.#tryAgain();
+    else this.#askServers().finally(() => this.#tryAgain());
   }
 
   /** Where to go now; a hub that does not answer at all is no fault of the transports. */
   async #askServers() {
     this.#become(this.#networkUp ? "waiting" : "offline");
     try {
-      await this.#servers.ask(this.#base);
+      await this.#servers.ask();
     } catch {
       this.#ladder.forgive();
     }
-    const next = this.#servers.after(this.#base);
-    if (next !== this.#base) this.#failures = 0;
-    this.#base = next;
+    if (this.#servers.moveOn()) this.#failures = 0;
   }
 
   /** @param {number} [atLeast] */
-  #retry(atLeast = 0) {
+  #tryAgain(atLeast = 0) {
     if (this.#state === "stopped" || this.#session) return;
-    const wait = this.#backoff.next(Math.max(atLeast, this.#wait));
-    this.#wait = 0;
     this.#become(this.#networkUp ? "waiting" : "offline");
-    this.#deps.timers.clearTimeout(this.#retryTimer);
-    this.#retryTimer = this.#deps.timers.setTimeout(() => this.#connect(), wait);
+    this.#retry.later(atLeast, () => this.#connect());
   }
 
-  /** The login was not taken: renewed once, then it is up to the person. */
-  #signIn() {
-    if (this.#refreshed) {
-      this.#become("signed-out");
-      return;
-    }
-    this.#refreshed = true;
-    this.#deps.api.renew().then(
-      () => this.#state !== "stopped" && this.#connect(),
-      (error) => {
-        if (isPassing(error)) {
-          this.#refreshed = false;
-          this.#retry();
-        } else this.#become("signed-out");
-      },
-    );
-  }
-
-  #planClimb() {
-    const { timers } = this.#deps;
-    timers.clearTimeout(this.#climbTimer);
-    if (this.#ladder.better) {
-      this.#climbTimer = timers.setTimeout(() => this.#climb(), this.#climbAfter);
-    }
-  }
-
-  /**
-   * Tries the best transport beside the running one, which goes only when the other stands. Each
-   * has its own conn, or the hub would take the one for a replacement of the other.
-   */
-  #climb() {
+  /** Each has its own conn, or the hub would take the one for a replacement of the other. */
+  #tryBetter() {
     const better = this.#ladder.better;
     if (!better || !this.live) return;
     if (!this.#listener.resume()) {
-      this.#planClimb();
+      this.#climb.plan();
       return;
     }
-    this.#withCredentials(
+    this.#entrance.open(
       (token) => {
         this.#second = !this.#second;
-        this.#probe = this.#open(better, token);
+        this.#climb.probe(this.#open(better, token));
       },
-      () => this.#planClimb(),
+      () => this.#climb.plan(),
     );
   }
 
   /** @param {Session} session the probe, just welcomed */
   #adopt(session) {
-    this.#probe = undefined;
     this.#session?.close();
     this.#listener.lost();
     this.#session = session;
-    this.#climbAfter = STEADY_MS;
-    if (this.#ladder.better) this.#ladder.climbedTo(this.#ladder.better);
+    this.#climb.done();
   }
 }

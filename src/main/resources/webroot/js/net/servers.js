@@ -9,12 +9,13 @@
 const ASK_MS = 120_000;
 
 /**
- * The hubs that this page has heard of, so that it knows where to go when the one it is at is gone
- * and can't be asked any more. In memory only.
+ * The hub that this page is at, and those that it has heard of, so that it knows where to go when
+ * that one is gone and can't be asked any more. In memory only.
  */
 export class Servers {
   #deps;
   #home;
+  #current;
   /** @type {any} */
   #timer;
   /** @type {string[]} */
@@ -29,23 +30,33 @@ export class Servers {
   constructor(deps, home) {
     this.#deps = deps;
     this.#home = home;
+    this.#current = home;
   }
 
-  /** @param {string} base a hub to ask who there is; fails when it doesn't answer */
-  async ask(base) {
-    this.learn(await this.#deps.api.servers(base));
+  /** The base URL of the hub to be at, without a slash at its end. */
+  get current() {
+    return this.#current;
   }
 
-  /**
-   * All is well: what failed before may have come back, and who there is is asked now and again.
-   *
-   * @param {string} base
-   */
-  watch(base) {
+  get atHome() {
+    return this.#current === this.#home;
+  }
+
+  goHome() {
+    this.#current = this.#home;
+  }
+
+  /** Asks the hub where we are who there is; fails when it doesn't answer. */
+  async ask() {
+    this.learn(await this.#deps.api.servers(this.#current));
+  }
+
+  /** All is well: what failed before may have come back, and who there is is asked now and again. */
+  watch() {
     this.#failed.clear();
     this.unwatch();
-    this.ask(base).catch(() => undefined); // asked again
-    this.#timer = this.#deps.timers.setTimeout(() => this.watch(base), ASK_MS);
+    this.ask().catch(() => undefined); // asked again
+    this.#timer = this.#deps.timers.setTimeout(() => this.watch(), ASK_MS);
   }
 
   unwatch() {
@@ -58,16 +69,17 @@ export class Servers {
   }
 
   /**
-   * The server to go to: the best of those that did not fail since all was well; when all did,
-   * home, and all over again.
+   * The server where we are failed. The one to go to is the best of those that did not since all
+   * was well; when all did, home, and all over again.
    *
-   * @param {string} failed
-   * @returns {string} a base URL without a slash at its end
+   * @returns {boolean} whether that is another
    */
-  after(failed) {
+  moveOn() {
+    const failed = this.#current;
     this.#failed.add(failed);
     const next = [...this.#bases, this.#home].find((base) => !this.#failed.has(base));
     if (!next) this.#failed.clear();
-    return next ?? this.#home;
+    this.#current = next ?? this.#home;
+    return this.#current !== failed;
   }
 }

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hubbub.bus.Signal;
 import chat.hubbub.bus.UserNotice;
-import chat.hubbub.fanout.EncodedEvent;
 import chat.hubbub.config.HubOptions;
+import chat.hubbub.fanout.EncodedEvent;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.Event;
@@ -112,7 +112,8 @@ class FeedTest {
           node.store.answers().release();
           node.store.answers().delay();
         });
-    eventually("a read of positions, now subscribed", () -> node.on(node.store.answers()::waiting) == 1);
+    eventually(
+        "a read of positions, now subscribed", () -> node.on(node.store.answers()::waiting) == 1);
     return open;
   }
 
@@ -179,7 +180,8 @@ class FeedTest {
   @DisplayName("Who comes back gets what they missed; of much only the newest, after a gap")
   void missed() {
     group(ROOM, 9);
-    assertEquals(Map.of(ROOM, 5L), new HashMap<>(await(node.on(() -> feed.open(Map.of(ROOM, 5L), 2)))));
+    assertEquals(
+        Map.of(ROOM, 5L), new HashMap<>(await(node.on(() -> feed.open(Map.of(ROOM, 5L), 2)))));
     assertTold();
     await(node.on(feed::catchUp));
     assertTold("70 without 6 to 7", "70:8", "70:9");

@@ -18,7 +18,12 @@ public final class CassandraCluster implements AutoCloseable {
       for (int i = 1; i <= size; i++) {
         CassandraAddress address =
             new CassandraAddress(
-                "127.0.0." + i, port, storagePort, "127.0.0.1", CassandraAddress.heap("384m"), CassandraAddress.PERIODIC);
+                "127.0.0." + i,
+                port,
+                storagePort,
+                "127.0.0.1",
+                CassandraAddress.heap("384m"),
+                CassandraAddress.PERIODIC);
         CassandraServer node = new CassandraServer(address);
         cluster.nodes.add(node);
         node.launch();

@@ -94,8 +94,7 @@ public final class CassandraCopySource implements CopySource {
 
   @Override
   public Future<List<SignedInvite>> invites(long after, int limit) {
-    return page(
-        (id, most) -> session.rows(CopyCql.INVITES, id, most), after, limit, this::invite);
+    return page((id, most) -> session.rows(CopyCql.INVITES, id, most), after, limit, this::invite);
   }
 
   private Future<@Nullable SignedInvite> invite(Row listed) {
