@@ -12,6 +12,7 @@ import chat.hubbub.model.EventData.MessageEdited;
 import chat.hubbub.model.EventData.ReactionAdded;
 import chat.hubbub.model.EventData.ReactionRemoved;
 import chat.hubbub.model.EventJson;
+import chat.hubbub.model.Head;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -30,15 +31,41 @@ final class EventProjection {
     this.members = new MemberProjection(db);
   }
 
-  /** Writes and applies events of one channel, whose row exists; moves its head to the last. */
-  static void append(SqliteConnection db, List<Event> events) throws SQLException {
+  /**
+   * Writes events of one channel, moves its head to the last, and applies them.
+   *
+   * @return false when the channel's head is not {@code expected}: nothing was written
+   */
+  static boolean append(SqliteConnection db, Head expected, List<Event> events)
+      throws SQLException {
     EventProjection projection = new EventProjection(db);
-    for (Event event : events) {
+    if (!projection.writeAfter(expected, events.get(0))) {
+      return false;
+    }
+    for (Event event : events.subList(1, events.size())) {
       projection.write(event);
-      projection.apply(event);
     }
     Event last = events.get(events.size() - 1);
     db.update(EventSql.MOVE_HEAD, last.channel().value(), last.seq(), last.n(), last.at());
+    for (Event event : events) {
+      projection.apply(event);
+    }
+    return true;
+  }
+
+  private boolean writeAfter(Head expected, Event event) throws SQLException {
+    return db.update(
+            EventSql.ADD_EVENT_AFTER,
+            event.channel().value(),
+            event.seq(),
+            event.n(),
+            event.at(),
+            event.by().value(),
+            event.type().wire(),
+            EventJson.data(event.data()).encode(),
+            expected.seq(),
+            expected.messages())
+        > 0;
   }
 
   private void write(Event event) throws SQLException {

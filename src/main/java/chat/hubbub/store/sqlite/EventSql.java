@@ -8,24 +8,24 @@ final class EventSql {
 
   static final String HEAD = "SELECT seq, messages, floor FROM channels WHERE id = ?";
 
+  /** Run right after the last event was inserted. */
   static final String MOVE_HEAD =
-      "UPDATE channels SET seq = ?2, messages = ?3, last_at = ?4,"
-          + " last_event = (SELECT id FROM events WHERE channel = ?1 AND seq = ?2) WHERE id = ?1";
+      "UPDATE channels SET seq = ?2, messages = ?3, last_at = ?4, last_event = last_insert_rowid()"
+          + " WHERE id = ?1";
 
+  /** The newest: a clientId may be used again once it has been forgotten. */
   static final String CLIENT_ID =
-      "SELECT seq FROM client_ids WHERE channel = ? AND user = ? AND client_id = ? AND at >= ?";
-
-  static final String KEEP_CLIENT_ID =
-      "INSERT OR REPLACE INTO client_ids (channel, user, client_id, seq, at)"
-          + " VALUES (?, ?, ?, ?, ?)";
-
-  /** Ids are rowids in order of time, so the oldest are found without an index on the time. */
-  static final String PRUNE_CLIENT_IDS =
-      "DELETE FROM client_ids WHERE id IN"
-          + " (SELECT id FROM (SELECT id, at FROM client_ids ORDER BY id LIMIT 500) WHERE at < ?)";
+      "SELECT seq FROM messages WHERE channel = ? AND author = ? AND client_id = ? AND at >= ?"
+          + " ORDER BY id DESC LIMIT 1";
 
   static final String ADD_EVENT =
       "INSERT INTO events (channel, seq, n, at, author, type, data) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+  /** The first of a batch: inserts nothing when the channel's head is not the one given last. */
+  static final String ADD_EVENT_AFTER =
+      "INSERT INTO events (channel, seq, n, at, author, type, data)"
+          + " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 FROM channels"
+          + " WHERE id = ?1 AND seq = ?8 AND messages = ?9";
 
   static final String EVENT =
       "SELECT channel, seq, n, at, author, type, data FROM events WHERE channel = ? AND seq = ?";

@@ -38,8 +38,6 @@ final class MessageProjection {
         MessageRow.column(EventJson.ids(created.mentions())),
         created.replyTo(),
         MessageRow.column(new JsonArray(new ArrayList<>(created.attachments()))));
-    db.update(
-        EventSql.KEEP_CLIENT_ID, channel, author, created.clientId(), event.seq(), event.at());
     if (!created.mentions().isEmpty()) {
       MessageRow row = target(event, event.seq());
       if (row != null) {

@@ -227,7 +227,13 @@ final class Schema {
           ) STRICT""",
           "CREATE INDEX base_vectors_at ON base_vectors (at)");
 
-  private static final List<List<String>> VERSIONS = List.of(VERSION_1);
+  /** A message's own row says under which clientId it was sent. */
+  private static final List<String> VERSION_2 =
+      List.of(
+          "DROP TABLE client_ids",
+          "CREATE INDEX messages_client_id ON messages (channel, author, client_id)");
+
+  private static final List<List<String>> VERSIONS = List.of(VERSION_1, VERSION_2);
 
   private Schema() {}
 

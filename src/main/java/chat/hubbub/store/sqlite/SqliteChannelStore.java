@@ -52,7 +52,7 @@ final class SqliteChannelStore implements ChannelStore {
           fresh.id().value(),
           fresh.createdAt());
     }
-    EventProjection.append(db, fresh.events());
+    EventProjection.append(db, Head.EMPTY, fresh.events());
     Channel made = db.one(ChannelSql.CHANNEL, ChannelRows::channel, fresh.id().value());
     if (made == null) {
       throw new IllegalStateException("a channel vanished within its own transaction");

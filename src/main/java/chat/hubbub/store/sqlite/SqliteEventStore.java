@@ -65,16 +65,14 @@ final class SqliteEventStore implements EventStore {
   private static Append append(
       SqliteConnection db, ChannelId channel, Head expected, List<Event> events)
       throws SQLException {
-    Extent extent = Extent.of(db, channel);
-    if (extent == null || !extent.head().equals(expected)) {
-      return new Append.HeadMoved(extent == null ? null : extent.head());
-    }
     Map<ClientKey, Long> repeated = repeated(db, events);
-    if (!repeated.isEmpty()) {
-      return new Append.Repeated(repeated);
+    if (repeated.isEmpty() && EventProjection.append(db, expected, events)) {
+      return new Append.Stored();
     }
-    EventProjection.append(db, events);
-    return new Append.Stored();
+    Extent extent = Extent.of(db, channel);
+    return extent != null && extent.head().equals(expected)
+        ? new Append.Repeated(repeated)
+        : new Append.HeadMoved(extent == null ? null : extent.head());
   }
 
   private static Map<ClientKey, Long> repeated(SqliteConnection db, List<Event> events)

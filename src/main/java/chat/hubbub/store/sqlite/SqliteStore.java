@@ -135,15 +135,14 @@ public final class SqliteStore implements Store {
   }
 
   /**
-   * Forgets clientIds that were used longer ago than they count, in small transactions. Runs by
+   * Forgets clientIds of groups that were used longer ago than they count, in small transactions. Runs by
    * itself every ten minutes.
    *
    * @param now milliseconds since the epoch
    */
   public Future<Void> prune(long now) {
     long before = now - SqliteEventStore.CLIENT_ID_MILLIS;
-    return Sweep.run(writer, EventSql.PRUNE_CLIENT_IDS, before)
-        .compose(none -> Sweep.run(writer, ChannelSql.PRUNE_CLIENT_IDS, before));
+    return Sweep.run(writer, ChannelSql.PRUNE_CLIENT_IDS, before);
   }
 
   /** Completes once search shows all that was appended before the call. */

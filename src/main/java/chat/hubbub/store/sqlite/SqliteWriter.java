@@ -15,8 +15,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. It takes all that waits, runs it in one transaction, commits with one
- * sync to disk, and only then answers. There is no timer: a lone write commits at once, groups form
- * of what came while the commit before was under way.
+ * sync to disk, and only then answers. A lone write commits at once; groups form of what came while
+ * the commit before was under way. A commit costs much the same however much it holds, so while
+ * writes come faster than commits, that is, while groups hold more than one, the next group gathers
+ * for a few milliseconds.
  *
  * <p>A write that refuses (a {@link HubbubException} before it changed anything) leaves the group
  * alone. When one throws otherwise, the group is rolled back and its writes run one by one, so that
@@ -39,6 +41,9 @@ final class SqliteWriter {
   /** Before that, nobody has to have written for so long: a step a write would double its cost. */
   private static final long QUIET_MILLIS = 20;
 
+  /** From one commit's end to the next one's begin, while writes come in groups. */
+  private static final long GATHER_NANOS = 4_000_000;
+
   private final Vertx vertx;
   private final WriterConnection connection;
   private final SqliteOptions options;
@@ -56,6 +61,8 @@ final class SqliteWriter {
   private boolean behind = true;
   private boolean backgroundWorks = true;
   private int commitsSinceStep;
+  private boolean crowded;
+  private long lastCommit;
 
   SqliteWriter(
       Vertx vertx, WriterConnection connection, SqliteOptions options, Background background) {
@@ -136,6 +143,9 @@ final class SqliteWriter {
         backgroundPending
             ? queue.poll(behind ? 0 : QUIET_MILLIS, TimeUnit.MILLISECONDS)
             : queue.take();
+    if (crowded && first != null && first != stop) {
+      gather();
+    }
     long bytes = 0;
     for (Pending<?> next = first; next != null; next = queue.poll()) {
       queuedBytes.addAndGet(-next.bytes());
@@ -151,6 +161,14 @@ final class SqliteWriter {
     return true;
   }
 
+  /** Sleeps rather than polls: nobody who writes meanwhile has to wake this thread. */
+  private void gather() throws InterruptedException {
+    long left = lastCommit + GATHER_NANOS - System.nanoTime();
+    if (left > 0 && queue.size() < options.batchWrites()) {
+      TimeUnit.NANOSECONDS.sleep(left);
+    }
+  }
+
   private void commit(List<Pending<?>> group) {
     try {
       if (!tryTogether(group)) {
@@ -161,6 +179,8 @@ final class SqliteWriter {
       group.forEach(write -> write.fail(unavailable));
     }
     group.forEach(Pending::deliver);
+    crowded = group.size() > 1;
+    lastCommit = System.nanoTime();
     backgroundPending = true;
     commitsSinceStep++;
   }

@@ -28,7 +28,6 @@ class SqlPlansTest {
           Map.entry("EventSql.PROBE", "a table of one row"),
           Map.entry("EventSql.SEARCH", "the full-text index itself"),
           Map.entry("EventSql.UNINDEX", "the full-text index itself"),
-          Map.entry("EventSql.PRUNE_CLIENT_IDS", "the 500 oldest rows, by rowid"),
           Map.entry("ChannelSql.PRUNE_CLIENT_IDS", "the 500 oldest rows, by rowid"),
           Map.entry("LoginSql.PRUNE_REVOCATIONS", "the 500 oldest rows, by rowid"),
           Map.entry("LoginSql.PRUNE_LOGINS", "all logins, now and then, in the background"),

@@ -100,6 +100,27 @@ class SqliteWriterTest {
         writer().commits() - before <= MANY / 4, "commits: " + (writer().commits() - before));
   }
 
+  /** Writes so many times, each as soon as the one before is durable. */
+  private Future<Void> writeOn(int times) {
+    return times == 0
+        ? Future.succeededFuture()
+        : writer().write(0, db -> null).compose(v -> writeOn(times - 1));
+  }
+
+  @Test
+  @DisplayName("while writes come in groups, commits are some time apart")
+  void write_crowd_spacesCommits() {
+    CountDownLatch release = held();
+    long before = writer().commits();
+    long begin = System.nanoTime();
+    List<Future<Void>> crowd = List.of(writeOn(50), writeOn(50), writeOn(50));
+    release.countDown();
+    await(Future.all(crowd));
+    long millis = (System.nanoTime() - begin) / 1_000_000;
+    long commits = writer().commits() - before;
+    assertTrue(commits <= millis / 4 + 2, commits + " commits in " + millis + " ms");
+  }
+
   @Test
   @DisplayName("a lone append has a commit of its own, at once")
   void append_alone_commits() {
