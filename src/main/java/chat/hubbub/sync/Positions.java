@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Up to where one device has each channel: what its next sync token says. With a base vector in the
@@ -16,6 +17,9 @@ public final class Positions {
   private final UserId user;
   private final Map<ChannelId, Long> all;
   private final Map<ChannelId, Long> sinceBase;
+  // The channel that moved last, not yet in the maps: most events follow one of the same channel.
+  private @Nullable ChannelId moving;
+  private long reached;
   private long base;
   private long mark;
   private boolean changed = true;
@@ -33,14 +37,26 @@ public final class Positions {
   }
 
   public void set(ChannelId channel, long seq) {
-    all.put(channel, seq);
-    if (base != 0) {
-      sinceBase.put(channel, seq);
+    if (!channel.equals(moving)) {
+      settle();
+      moving = channel;
     }
+    reached = seq;
     changed = true;
   }
 
+  private void settle() {
+    if (moving != null) {
+      all.put(moving, reached);
+      if (base != 0) {
+        sinceBase.put(moving, reached);
+      }
+      moving = null;
+    }
+  }
+
   public void remove(ChannelId channel) {
+    settle();
     all.remove(channel);
     if (base != 0) {
       sinceBase.put(channel, SyncToken.GONE);
@@ -50,12 +66,14 @@ public final class Positions {
 
   /** Drops the channels that are not among these. */
   public void retain(Set<ChannelId> channels) {
+    settle();
     List.copyOf(all.keySet()).stream()
         .filter(channel -> !channels.contains(channel))
         .forEach(this::remove);
   }
 
   public Map<ChannelId, Long> all() {
+    settle();
     return all;
   }
 
@@ -80,11 +98,13 @@ public final class Positions {
   }
 
   SyncToken inline() {
+    settle();
     return new SyncToken(user, 0, mark, all);
   }
 
   /** What the token says relative to the base; only with a base. */
   SyncToken relative() {
+    settle();
     return new SyncToken(user, base, mark, sinceBase);
   }
 
@@ -94,6 +114,7 @@ public final class Positions {
 
   /** A vector was stored; {@code stored} is what it says. */
   void rebase(long newBase, Map<ChannelId, Long> stored) {
+    settle();
     base = newBase;
     sinceBase.clear();
     all.forEach(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * harm, and after a restart it goes on where it was.
  */
 final class SearchIndex implements SqliteWriter.Background {
-  private static final int EVENTS_PER_STEP = 128;
+  private static final int EVENTS_PER_STEP = 512;
 
   private record Change(long id, long channel, long seq, String type, @Nullable Long target) {}
 

@@ -36,7 +36,7 @@ final class SqliteWriter {
   private static final Logger log = LoggerFactory.getLogger(SqliteWriter.class);
 
   /** Under constant load the background still gets a step after so many commits. */
-  private static final int COMMITS_PER_STEP = 16;
+  private static final int COMMITS_PER_STEP = 64;
 
   /** Before that, nobody has to have written for so long: a step a write would double its cost. */
   private static final long QUIET_MILLIS = 20;
