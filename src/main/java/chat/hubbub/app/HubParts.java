@@ -86,6 +86,7 @@ final class HubParts {
     this.options = options;
     this.clock = clock;
     this.port = port;
+    meters.held().watch(vertx);
     this.bus = new BusParts(node, stores, options, clock, meters);
     this.auth =
         new AuthServices(

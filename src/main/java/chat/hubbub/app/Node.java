@@ -20,11 +20,15 @@ record Node(String id, Vertx vertx, Owners owners, @Nullable Cluster cluster) {
   /** An event loop that is blocked for longer is reported. Milliseconds. */
   private static final long BLOCKED_AFTER = 50;
 
+  /** How often that is looked for. Milliseconds. */
+  private static final long LOOK_EVERY = 250;
+
   static Future<Node> start(HubOptions options) {
     String id = TsidCreator.getTsid().toString().toLowerCase(Locale.ROOT);
     VertxOptions vertx =
         new VertxOptions()
             .setPreferNativeTransport(true)
+            .setBlockedThreadCheckInterval(LOOK_EVERY)
             .setMaxEventLoopExecuteTime(BLOCKED_AFTER)
             .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS);
     return options.cluster().enabled()

@@ -2,6 +2,7 @@ package chat.hubbub.bench;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.function.LongSupplier;
 
 /** A server under load, and how its clients talk to it. */
 final class Contender implements AutoCloseable {
@@ -10,9 +11,12 @@ final class Contender implements AutoCloseable {
   private final LoadLoop loop;
   private final Carrier carrier;
   private final String host;
+  private final LongSupplier heldLoops;
 
-  private Contender(String name, ServerProcess process, URI url, Carrier carrier) {
+  private Contender(
+      String name, ServerProcess process, URI url, Carrier carrier, LongSupplier heldLoops) {
     this.name = name;
+    this.heldLoops = heldLoops;
     this.process = process;
     this.loop = new LoadLoop(new InetSocketAddress(url.getHost(), url.getPort()));
     this.carrier = carrier;
@@ -21,11 +25,11 @@ final class Contender implements AutoCloseable {
 
   /** The hub, over one of its transports. */
   static Contender hub(String name, ServerProcess process, URI url, Carrier carrier) {
-    return new Contender(name, process, url, carrier);
+    return new Contender(name, process, url, carrier, new HubMeters(url)::heldLoops);
   }
 
   static Contender bare(BareProcess bare) {
-    return new Contender("bare", bare.process(), bare.url(), Carrier.BARE);
+    return new Contender("bare", bare.process(), bare.url(), Carrier.BARE, () -> 0);
   }
 
   String name() {
@@ -35,6 +39,11 @@ final class Contender implements AutoCloseable {
   /** Whether who comes back gets what was missed. */
   boolean keepsMessages() {
     return carrier != Carrier.BARE;
+  }
+
+  /** How often an event loop of it was found held for too long, since its start. */
+  long heldLoops() {
+    return heldLoops.getAsLong();
   }
 
   ServerProcess process() {

@@ -32,6 +32,7 @@ final class IdleBench {
     rest(settings.warmUpSeconds());
     ServerProcess process = contender.process();
     long before = process.residentKib();
+    long held = contender.heldLoops();
     try (Crowd crowd = contender.crowd(scene)) {
       long opening = crowd.open(List.of());
       rest(settings.warmUpSeconds());
@@ -42,6 +43,7 @@ final class IdleBench {
       double each = (double) grown / scene.seats().size();
       report.idle(
           NAME, contender.name(), scene, each, share, TimeUnit.NANOSECONDS.toMillis(opening));
+      report.held(NAME, contender.name(), contender.heldLoops() - held);
       if (crowd.dropped() > 0) {
         throw new BenchRefusal(crowd.dropped() + " idle clients lost their connection.");
       }

@@ -45,12 +45,15 @@ final class MixBench {
       for (BenchUser user : users) {
         people.add(new MixUser(network, user, new Random(random.nextLong()), tally));
       }
+      HubMeters meters = new HubMeters(url);
+      long held = meters.heldLoops();
       double cpuBefore = process.cpuSeconds();
       double pause = settings.rate() > 0 ? users.size() / settings.rate() : PAUSE_SECONDS;
       List<Future<?>> done = new ArrayList<>();
       people.forEach(person -> done.add(person.live(pause, settings.seconds())));
       await(Future.join(done), (long) settings.seconds() + PATIENCE_SECONDS);
       report.mix(users.size(), settings.seconds(), process.cpuSeconds() - cpuBefore, tally);
+      report.held("mix", "hub", meters.heldLoops() - held);
     } finally {
       await(vertx.close(), PATIENCE_SECONDS);
     }

@@ -56,7 +56,9 @@ final class RateBench {
     Map<String, List<Trial>> trials = new LinkedHashMap<>();
     for (int round = 0; round < settings.rounds(); round++) {
       for (Contender contender : contenders) {
+        long held = contender.heldLoops();
         Trial trial = one(contender, rate, settings.seconds());
+        report.held(workload, contender.name(), contender.heldLoops() - held);
         report.point(workload, contender.name(), level, scene, trial);
         trials.computeIfAbsent(contender.name(), n -> new ArrayList<>()).add(trial);
       }

@@ -30,6 +30,7 @@ public final class Report {
   private final @Nullable Path jsonLines;
   private final List<String> rows = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
+  private boolean failed;
   private final Map<String, List<Return>> returns = new LinkedHashMap<>();
 
   /**
@@ -195,6 +196,21 @@ public final class Report {
         tally.errors(),
         cpu / seconds * 100,
         tally.passes() ? "within the limits" : "beyond the limits");
+  }
+
+  /** While a server was measured, its event loops were found held so often: never is right. */
+  void held(String workload, String server, long times) {
+    if (times > 0) {
+      failed = true;
+      line(
+          new JsonObject().put("workload", workload).put("server", server).put("heldLoops", times));
+      remark("%s, %s: an event loop was found held %d times: failed", workload, server, times);
+    }
+  }
+
+  /** Whether a server did what it never may. */
+  public boolean failed() {
+    return failed;
   }
 
   void remark(String format, Object... values) {

@@ -31,7 +31,9 @@ final class ReturnBench {
   void run(List<Contender> contenders) {
     for (int round = 0; round < settings.rounds(); round++) {
       for (Contender contender : contenders) {
+        long held = contender.heldLoops();
         report.returned(workload, contender.name(), scene, once(contender));
+        report.held(workload, contender.name(), contender.heldLoops() - held);
       }
     }
     report.returns(workload);

@@ -9,6 +9,7 @@ import chat.hubbub.bench.Report;
 import chat.hubbub.bench.ServerProcess;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "The hub has to let its users send that fast:",
       "serve --set limits.sendsPerSecond=1000000 --set limits.sendBurst=1000000"
     })
-final class BenchCommand implements Runnable {
+final class BenchCommand implements Callable<Integer> {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -90,7 +91,7 @@ final class BenchCommand implements Runnable {
   private boolean help;
 
   @Override
-  public void run() {
+  public Integer call() {
     // Not left to picocli, which would want them of "bench prepare" too.
     if (workload == null || users == null) {
       throw new BenchRefusal("Name a workload, and the users with --users; see bench --help.");
@@ -104,6 +105,7 @@ final class BenchCommand implements Runnable {
     new Bench(url, process(), Carrier.of(transport), baseline != null, settings)
         .run(workload, BenchUser.read(users, clients), report);
     report.markdown();
+    return report.failed() ? 1 : 0;
   }
 
   private ServerProcess process() {

@@ -25,6 +25,7 @@ public final class Meters implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics gc = new JvmGcMetrics();
   private final EventLoopLag lag = new EventLoopLag(System::nanoTime);
+  private final HeldLoops held = new HeldLoops();
   private final Counter sends = counter("hubbub.sends", "Messages stored and acknowledged");
   private final Counter repeats = counter("hubbub.repeats", "Sends that had been stored before");
   private final Counter deliveries =
@@ -60,6 +61,7 @@ public final class Meters implements AutoCloseable {
         "hubbub.event.loop.lag.seconds",
         "Worst delay of an event loop lately",
         () -> lag.worstNanos() / 1e9);
+    count("hubbub.event.loop.held", "Times an event loop was found held", held::count);
   }
 
   private Counter counter(String name, String description) {
@@ -127,6 +129,10 @@ public final class Meters implements AutoCloseable {
 
   public EventLoopLag lag() {
     return lag;
+  }
+
+  public HeldLoops held() {
+    return held;
   }
 
   /** All meters in Prometheus's text format. */

@@ -38,13 +38,16 @@ final class Schema {
             deleted INTEGER NOT NULL,
             last_event INTEGER NOT NULL,
             last_at INTEGER NOT NULL
-          ) STRICT""",
+          ) STRICT\
+          """,
           """
           CREATE UNIQUE INDEX channels_pair ON channels (direct_low, direct_high)
-            WHERE direct_low IS NOT NULL""",
+            WHERE direct_low IS NOT NULL\
+          """,
           """
           CREATE INDEX channels_public ON channels (name_key, id)
-            WHERE visibility = 'public' AND kind = 'group' AND deleted = 0""",
+            WHERE visibility = 'public' AND kind = 'group' AND deleted = 0\
+          """,
           """
           CREATE TABLE events (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -55,7 +58,8 @@ final class Schema {
             author INTEGER NOT NULL,
             type TEXT NOT NULL,
             data TEXT NOT NULL
-          ) STRICT""",
+          ) STRICT\
+          """,
           "CREATE UNIQUE INDEX events_seq ON events (channel, seq)",
           """
           CREATE TABLE messages (
@@ -74,7 +78,8 @@ final class Schema {
             deleted_at INTEGER,
             rev INTEGER NOT NULL,
             edits TEXT
-          ) STRICT""",
+          ) STRICT\
+          """,
           "CREATE UNIQUE INDEX messages_n ON messages (channel, n)",
           """
           CREATE TABLE client_ids (
@@ -84,7 +89,8 @@ final class Schema {
             client_id TEXT NOT NULL,
             seq INTEGER NOT NULL,
             at INTEGER NOT NULL
-          ) STRICT""",
+          ) STRICT\
+          """,
           "CREATE UNIQUE INDEX client_ids_key ON client_ids (channel, user, client_id)",
           """
           CREATE TABLE reactions (
@@ -94,7 +100,8 @@ final class Schema {
             emoji TEXT NOT NULL,
             user INTEGER NOT NULL,
             seq INTEGER NOT NULL
-          ) STRICT""",
+          ) STRICT\
+          """,
           "CREATE UNIQUE INDEX reactions_user ON reactions (channel, target, emoji, user)",
           "CREATE INDEX reactions_seq ON reactions (channel, target, emoji, seq, user)",
           """
@@ -105,7 +112,8 @@ final class Schema {
             place INTEGER NOT NULL,
             emoji TEXT NOT NULL,
             count INTEGER NOT NULL
-          ) STRICT""",
+          ) STRICT\
+          """,
           "CREATE UNIQUE INDEX reaction_totals_emoji ON reaction_totals (channel, target, emoji)",
           "CREATE INDEX reaction_totals_place ON reaction_totals (channel, target, place)",
           """
@@ -115,7 +123,8 @@ final class Schema {
             channel INTEGER NOT NULL,
             seq INTEGER NOT NULL,
             message INTEGER NOT NULL
-          ) STRICT""",
+          ) STRICT\
+          """,
           "CREATE UNIQUE INDEX mentions_message ON mentions (user, message)",
           "CREATE UNIQUE INDEX mentions_seq ON mentions (user, channel, seq)",
           """
@@ -130,7 +139,8 @@ final class Schema {
             read_seq INTEGER NOT NULL,
             read_messages INTEGER NOT NULL,
             muted INTEGER NOT NULL
-          ) STRICT""",
+          ) STRICT\
+          """,
           "CREATE UNIQUE INDEX members_key ON members (channel, user)",
           "CREATE INDEX members_now ON members (channel, user) WHERE left_seq IS NULL",
           "CREATE INDEX members_user ON members (user, channel)",
@@ -141,13 +151,15 @@ final class Schema {
             client_id TEXT NOT NULL,
             channel INTEGER NOT NULL,
             at INTEGER NOT NULL
-          ) STRICT""",
+          ) STRICT\
+          """,
           "CREATE UNIQUE INDEX group_client_ids_key ON group_client_ids (user, client_id)",
           // Only the index is kept: the text is in messages, and is blanked there.
           """
           CREATE VIRTUAL TABLE search USING fts5 (
             text, scope, content = '', contentless_delete = 1,
-            tokenize = 'unicode61 remove_diacritics 2')""",
+            tokenize = 'unicode61 remove_diacritics 2')\
+          """,
           "CREATE TABLE search_state (watermark INTEGER NOT NULL) STRICT",
           "INSERT INTO search_state VALUES (0)",
           """
@@ -162,7 +174,8 @@ final class Schema {
             disabled INTEGER NOT NULL,
             password_hash TEXT NOT NULL,
             created_at INTEGER NOT NULL
-          ) STRICT""",
+          ) STRICT\
+          """,
           "CREATE UNIQUE INDEX users_name ON users (username_key)",
           "CREATE UNIQUE INDEX users_owner ON users (role) WHERE role = 'owner'",
           """
@@ -170,7 +183,8 @@ final class Schema {
             phrase TEXT NOT NULL,
             user INTEGER NOT NULL,
             PRIMARY KEY (phrase, user)
-          ) STRICT, WITHOUT ROWID""",
+          ) STRICT, WITHOUT ROWID\
+          """,
           "CREATE INDEX user_phrases_user ON user_phrases (user)",
           """
           CREATE TABLE invites (
@@ -180,7 +194,8 @@ final class Schema {
             created_at INTEGER NOT NULL,
             expires_at INTEGER NOT NULL,
             uses_left INTEGER NOT NULL
-          ) STRICT""",
+          ) STRICT\
+          """,
           "CREATE UNIQUE INDEX invites_code ON invites (code_hash)",
           """
           CREATE TABLE logins (
@@ -189,7 +204,8 @@ final class Schema {
             device TEXT NOT NULL,
             created_at INTEGER NOT NULL,
             last_used_at INTEGER NOT NULL
-          ) STRICT""",
+          ) STRICT\
+          """,
           "CREATE INDEX logins_user ON logins (user)",
           """
           CREATE TABLE refresh_tokens (
@@ -199,7 +215,8 @@ final class Schema {
             expires_at INTEGER NOT NULL,
             succeeded_at INTEGER,
             successor BLOB
-          ) STRICT""",
+          ) STRICT\
+          """,
           "CREATE UNIQUE INDEX refresh_tokens_hash ON refresh_tokens (hash)",
           "CREATE INDEX refresh_tokens_login ON refresh_tokens (login)",
           "CREATE INDEX refresh_tokens_expiry ON refresh_tokens (expires_at)",
@@ -209,7 +226,8 @@ final class Schema {
             user INTEGER NOT NULL,
             login INTEGER,
             at INTEGER NOT NULL
-          ) STRICT""",
+          ) STRICT\
+          """,
           """
           CREATE TABLE signing_keys (
             purpose TEXT NOT NULL,
@@ -217,14 +235,16 @@ final class Schema {
             secret BLOB NOT NULL,
             created_at INTEGER NOT NULL,
             PRIMARY KEY (purpose, id)
-          ) STRICT""",
+          ) STRICT\
+          """,
           """
           CREATE TABLE base_vectors (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             user INTEGER NOT NULL,
             vector BLOB NOT NULL,
             at INTEGER NOT NULL
-          ) STRICT""",
+          ) STRICT\
+          """,
           "CREATE INDEX base_vectors_at ON base_vectors (at)");
 
   /** A message's own row says under which clientId it was sent. */

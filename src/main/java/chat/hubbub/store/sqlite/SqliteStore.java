@@ -135,8 +135,8 @@ public final class SqliteStore implements Store {
   }
 
   /**
-   * Forgets clientIds of groups that were used longer ago than they count, in small transactions. Runs by
-   * itself every ten minutes.
+   * Forgets clientIds of groups that were used longer ago than they count, in small transactions.
+   * Runs by itself every ten minutes.
    *
    * @param now milliseconds since the epoch
    */
