@@ -1,6 +1,7 @@
 package chat.hubbub.cluster;
 
 import chat.hubbub.testkit.CassandraServer;
+import chat.hubbub.testkit.HubLaunch;
 import chat.hubbub.testkit.HubProcess;
 import chat.hubbub.testkit.Namespaces;
 import chat.hubbub.testkit.Ports;
@@ -63,7 +64,7 @@ final class ThreeHubs implements AutoCloseable {
     }
     List<CompletableFuture<HubProcess>> starting = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
-      HubProcess.Launch launch =
+      HubLaunch launch =
           HubProcess.on(Path.of(folder + "-" + i))
               .set("server.host", host(i))
               .set("auth.registration", "open")

@@ -4,6 +4,7 @@ import static chat.hubbub.testkit.Eventually.await;
 import static chat.hubbub.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hubbub.testkit.HubLaunch;
 import chat.hubbub.testkit.HubProcess;
 import chat.hubbub.testkit.client.Login;
 import chat.hubbub.testkit.client.TestClient;
@@ -31,7 +32,7 @@ class IdleMemoryTest {
   @Test
   @DisplayName("is below 200 MB resident once 1,000 clients have come, chatted and gone")
   void idle_afterThousandClients_isSmall() {
-    HubProcess.Launch launch =
+    HubLaunch launch =
         HubProcess.on(folder.resolve("data"))
             .set("verticles.edge.instances", 2)
             .set("limits.connsPerUser", DEVICES)

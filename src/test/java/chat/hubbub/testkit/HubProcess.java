@@ -2,7 +2,6 @@ package chat.hubbub.testkit;
 
 import static chat.hubbub.testkit.Eventually.eventually;
 
-import chat.hubbub.cli.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,9 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,11 +31,6 @@ public final class HubProcess implements AutoCloseable {
   private static final Pattern SETUP = Pattern.compile("(?m)^Make the owner's account at (\\S+)$");
   private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
 
-  /** As Debian's package has it, on whatever processor. */
-  private static final String FAKETIME = "/usr/$LIB/faketime/libfaketime.so.1";
-
-  private static final Map<String, String> AS_BIN_HUBBUB_SETS_IT = Map.of("MALLOC_ARENA_MAX", "2");
-
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final List<String> command;
@@ -50,80 +41,12 @@ public final class HubProcess implements AutoCloseable {
   /** All that was written before the running process began. */
   private int begin;
 
-  /** How a hub is to be started. */
-  public static final class Launch {
-    private final Path data;
-    private final Map<String, Object> settings = new LinkedHashMap<>();
-    private final List<String> jvmFlags = new ArrayList<>();
-    private final Map<String, String> environment = new HashMap<>(AS_BIN_HUBBUB_SETS_IT);
-    private List<String> prefix = List.of();
-    private Path javaHome = Path.of(System.getProperty("java.home"));
-
-    private Launch(Path data) {
-      this.data = data;
-    }
-
-    /** A key of the configuration, as by {@code --set}. */
-    public Launch set(String key, Object value) {
-      settings.put(key, value);
-      return this;
-    }
-
-    /** More flags of the JVM, which win over those of {@code conf/jvm.options}. */
-    public Launch jvm(String... flags) {
-      jvmFlags.addAll(List.of(flags));
-      return this;
-    }
-
-    /** Another Java than that of the tests. */
-    public Launch javaHome(Path home) {
-      javaHome = home;
-      return this;
-    }
-
-    /** Runs it by another command, which is told this one. */
-    public Launch under(List<String> command) {
-      prefix = List.copyOf(command);
-      return this;
-    }
-
-    /** Its clock is ahead by so many seconds; the time that passes is the same. */
-    public Launch ahead(long seconds) {
-      environment.put("LD_PRELOAD", FAKETIME);
-      environment.put("FAKETIME", "+" + seconds);
-      environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-      // Its mending of an old C library would let every wait of a thread end at once.
-      environment.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
-      return this;
-    }
-
-    private List<String> command() {
-      List<String> command = new ArrayList<>(prefix);
-      command.add(javaHome.resolve("bin/java").toString());
-      command.add("@conf/jvm.options");
-      command.addAll(jvmFlags);
-      command.add("-cp");
-      command.add(System.getProperty("java.class.path"));
-      command.add(Main.class.getName());
-      command.add("serve");
-      command.add("--data=" + data);
-      settings.forEach((key, value) -> command.add("--set=" + key + "=" + value));
-      return command;
-    }
-
-    /** Starts it and waits until it's ready. */
-    public HubProcess start() {
-      return new HubProcess(
-          command(), environment, data.resolveSibling(data.getFileName() + ".log"));
-    }
-  }
-
   /**
    * A hub on this data directory, with limits that don't stand in the way of a test. It keeps the
    * same free port over all its starts.
    */
-  public static Launch on(Path data) {
-    return new Launch(data)
+  public static HubLaunch on(Path data) {
+    return new HubLaunch(data)
         .jvm("-Xmx256m", "-Djava.net.preferIPv4Stack=true")
         .set("server.port", Ports.free())
         .set("verticles.edge.instances", 1)
@@ -132,7 +55,7 @@ public final class HubProcess implements AutoCloseable {
         .set("limits.loginsPerMinute", 100_000);
   }
 
-  private HubProcess(List<String> command, Map<String, String> environment, Path output) {
+  HubProcess(List<String> command, Map<String, String> environment, Path output) {
     this.command = command;
     this.environment = environment;
     this.output = output;
