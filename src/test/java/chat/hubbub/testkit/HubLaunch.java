@@ -76,7 +76,6 @@ public final class HubLaunch {
 
   /** Starts it and waits until it's ready. */
   public HubProcess start() {
-    return new HubProcess(
-        command(), environment, data.resolveSibling(data.getFileName() + ".log"));
+    return new HubProcess(command(), environment, data.resolveSibling(data.getFileName() + ".log"));
   }
 }

@@ -1,13 +1,18 @@
 package chat.hubbub.testkit.history;
 
+import static chat.hubbub.testkit.history.PlantedHistory.CHANNEL;
+import static chat.hubbub.testkit.history.PlantedHistory.deliver;
+import static chat.hubbub.testkit.history.PlantedHistory.drop;
+import static chat.hubbub.testkit.history.PlantedHistory.event;
+import static chat.hubbub.testkit.history.PlantedHistory.indexOf;
+import static chat.hubbub.testkit.history.PlantedHistory.message;
+import static chat.hubbub.testkit.history.PlantedHistory.replace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hubbub.testkit.history.Violation.Rule;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,47 +22,24 @@ import org.junit.jupiter.api.Test;
 /** The judge is worth what it catches: each broken promise is planted into a sound history. */
 @DisplayName("The history checker")
 class HistoryCheckerTest {
-  private static final String CHANNEL = "7";
-  private static final String ANN = "1";
-  private static final String BOB = "2";
-
-  /** As the hub has it: two joins, then six messages of Ann at seqs 3 to 8. */
-  private final List<JsonObject> log = new ArrayList<>();
-
-  private final List<Entry> ann = new ArrayList<>();
-  private final List<Entry> bob = new ArrayList<>();
-  private long floor = 1;
-
-  HistoryCheckerTest() {
-    log.add(event(1, "member.joined", new JsonObject().put("user", ANN).put("role", "owner")));
-    log.add(event(2, "member.joined", new JsonObject().put("user", BOB).put("role", "member")));
-    ann.add(new Entry.Session("websocket", true, false));
-    ann.add(new Entry.Base(CHANNEL, 2));
-    bob.add(new Entry.Session("websocket", true, false));
-    bob.add(new Entry.Base(CHANNEL, 2));
-    for (int seq = 3; seq <= 8; seq++) {
-      JsonObject sent = message(seq, "c" + seq, "text " + seq);
-      log.add(sent);
-      ann.add(new Entry.Attempt(CHANNEL, "c" + seq, "text " + seq));
-      ann.add(new Entry.Acknowledged(CHANNEL, "c" + seq, sent));
-      deliver(ann, sent);
-      deliver(bob, sent);
-    }
-  }
+  private final PlantedHistory planted = new PlantedHistory();
+  private final List<JsonObject> log = planted.log;
+  private final List<Entry> ann = planted.ann;
+  private final List<Entry> bob = planted.bob;
 
   @Test
   @DisplayName("passes a sound history")
   void sound_passes() {
     assertEquals(List.of(), judge());
-    HistoryChecker.assertSound(history());
+    HistoryChecker.assertSound(planted.history());
   }
 
   @Test
   @DisplayName("passes repeats after a resume, a retry that overlaps, and a repair")
   void lawfulDisturbances_pass() {
     bob.add(new Entry.Session("longpoll", true, true));
-    bob.add(new Entry.Received(at(7)));
-    bob.add(new Entry.Received(at(8)));
+    bob.add(new Entry.Received(planted.at(7)));
+    bob.add(new Entry.Received(planted.at(8)));
     JsonObject last = message(9, "c9", "text 9");
     log.add(last);
     ann.add(new Entry.Attempt(CHANNEL, "c9", "text 9"));
@@ -84,7 +66,7 @@ class HistoryCheckerTest {
   @Test
   @DisplayName("passes a log whose beginning retention has dropped")
   void floor_passes() {
-    floor = 3;
+    planted.floor = 3;
     log.subList(0, 2).clear();
     assertEquals(List.of(), judge());
   }
@@ -101,7 +83,7 @@ class HistoryCheckerTest {
   @Test
   @DisplayName("catches an acknowledgement with another seq than the log's")
   void acknowledgedElsewhere_caught() {
-    replace(ann, Entry.Acknowledged.class, 8, new Entry.Acknowledged(CHANNEL, "c8", at(7)));
+    replace(ann, Entry.Acknowledged.class, 8, new Entry.Acknowledged(CHANNEL, "c8", planted.at(7)));
     assertCaught(Rule.DURABLE);
   }
 
@@ -122,7 +104,7 @@ class HistoryCheckerTest {
   @Test
   @DisplayName("catches a seq that was given twice")
   void seqTwice_caught() {
-    log.add(5, at(5));
+    log.add(5, planted.at(5));
     assertCaught(Rule.LOG_GAPLESS);
   }
 
@@ -232,23 +214,14 @@ class HistoryCheckerTest {
   @Test
   @DisplayName("catches a double in a stream that was not interrupted")
   void doubleInStream_caught() {
-    bob.add(indexOf(bob, Entry.Received.class, 6), new Entry.Received(at(5)));
+    bob.add(indexOf(bob, Entry.Received.class, 6), new Entry.Received(planted.at(5)));
     assertCaught(Rule.STREAM);
   }
 
   @Test
   @DisplayName("catches a resume that begins beyond what the client has")
   void resumeWithHole_caught() {
-    JsonObject nine = message(9, "x", "x");
-    JsonObject ten = message(10, "y", "y");
-    log.add(nine);
-    log.add(ten);
-    deliver(ann, nine);
-    deliver(ann, ten);
-    bob.add(new Entry.Session("websocket", true, true));
-    bob.add(new Entry.Received(ten));
-    bob.add(new Entry.Applied(nine));
-    bob.add(new Entry.Applied(ten));
+    bobComesBack();
     assertOnly(Rule.STREAM);
   }
 
@@ -287,13 +260,21 @@ class HistoryCheckerTest {
     bob.add(new Entry.Fault("an event of a channel that was never added"));
     assertOnly(Rule.LAWFUL);
     AssertionError error =
-        assertThrows(AssertionError.class, () -> HistoryChecker.assertSound(history()));
+        assertThrows(AssertionError.class, () -> HistoryChecker.assertSound(planted.history()));
     assertTrue(error.getMessage().contains("never added"), error.getMessage());
   }
 
   @Test
   @DisplayName("takes a gap that was told for no hole, and one that begins late for one")
   void gaps_judged() {
+    bobComesBack(new Entry.Gap(CHANNEL, 9, 9));
+    assertEquals(List.of(), judge());
+    replace(bob, new Entry.Gap(CHANNEL, 9, 9), new Entry.Gap(CHANNEL, 10, 10));
+    assertCaught(Rule.STREAM);
+  }
+
+  /** Two events are new; of these he is told this and the second, and reads the first. */
+  private void bobComesBack(Entry... told) {
     JsonObject nine = message(9, "x", "x");
     JsonObject ten = message(10, "y", "y");
     log.add(nine);
@@ -301,27 +282,14 @@ class HistoryCheckerTest {
     deliver(ann, nine);
     deliver(ann, ten);
     bob.add(new Entry.Session("websocket", true, true));
-    bob.add(new Entry.Gap(CHANNEL, 9, 9));
+    bob.addAll(List.of(told));
     bob.add(new Entry.Received(ten));
     bob.add(new Entry.Applied(nine));
     bob.add(new Entry.Applied(ten));
-    assertEquals(List.of(), judge());
-    replace(bob, new Entry.Gap(CHANNEL, 9, 9), new Entry.Gap(CHANNEL, 10, 10));
-    assertCaught(Rule.STREAM);
   }
 
   private List<Violation> judge() {
-    return HistoryChecker.judge(history());
-  }
-
-  private History history() {
-    History history = new History();
-    ClientHistory first = history.client("ann", ANN);
-    ann.forEach(first::record);
-    ClientHistory second = history.client("bob", BOB);
-    bob.forEach(second::record);
-    history.finalLog(CHANNEL, floor, log);
-    return history;
+    return HistoryChecker.judge(planted.history());
   }
 
   private void assertCaught(Rule rule) {
@@ -335,72 +303,5 @@ class HistoryCheckerTest {
         List.of(rule),
         found.stream().map(Violation::rule).distinct().collect(Collectors.toList()),
         found::toString);
-  }
-
-  private JsonObject at(int seq) {
-    return log.get(seq - 1);
-  }
-
-  private static void deliver(List<Entry> client, JsonObject event) {
-    client.add(new Entry.Received(event));
-    client.add(new Entry.Applied(event));
-  }
-
-  @SafeVarargs
-  private static void drop(List<Entry> client, long seq, Class<? extends Entry>... kinds) {
-    for (Class<? extends Entry> kind : kinds) {
-      client.remove(indexOf(client, kind, seq));
-    }
-  }
-
-  private static void replace(
-      List<Entry> client, Class<? extends Entry> kind, long seq, Entry with) {
-    client.set(indexOf(client, kind, seq), with);
-  }
-
-  private static void replace(List<Entry> client, Entry what, Entry with) {
-    client.set(client.indexOf(what), with);
-  }
-
-  private static int indexOf(List<Entry> client, Class<? extends Entry> kind, long seq) {
-    for (int i = 0; i < client.size(); i++) {
-      if (kind.isInstance(client.get(i)) && seqOf(client.get(i)) == seq) {
-        return i;
-      }
-    }
-    throw new AssertionError("no " + kind.getSimpleName() + " with seq " + seq);
-  }
-
-  private static long seqOf(Entry entry) {
-    if (entry instanceof Entry.Received received) {
-      return EventView.seq(received.event());
-    }
-    if (entry instanceof Entry.Applied applied) {
-      return EventView.seq(applied.event());
-    }
-    return entry instanceof Entry.Acknowledged acknowledged
-        ? EventView.seq(acknowledged.event())
-        : -1;
-  }
-
-  private static JsonObject message(long seq, String clientId, String text) {
-    return event(
-        seq,
-        "message.created",
-        new JsonObject()
-            .put("clientId", clientId)
-            .put("text", text)
-            .put("mentions", new JsonArray())
-            .put("n", seq - 2));
-  }
-
-  private static JsonObject event(long seq, String type, JsonObject data) {
-    return new JsonObject()
-        .put("channel", CHANNEL)
-        .put("seq", seq)
-        .put("type", type)
-        .put("at", "2026-01-15T12:00:00.000Z")
-        .put("by", ANN)
-        .put("data", data);
   }
 }
