@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class Keepers {
-  /** No caller waits longer for an answer. Milliseconds. */
-  public static final long PATIENCE = 9_000;
+  /**
+   * No caller waits longer for an answer. Clients are promised theirs within 10 s: the rest is for
+   * the last pause before somebody looks whether it is time, and for the way to the client.
+   * Milliseconds.
+   */
+  public static final long PATIENCE = 8_500;
 
   /** An answer from another node that takes longer is lost. Milliseconds. */
   private static final long ANSWER = 3_000;
