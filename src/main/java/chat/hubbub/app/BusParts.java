@@ -37,6 +37,7 @@ final class BusParts {
   private final Meters meters;
   private final Keepers keepers;
   private final NodePresence presence;
+  private final StoredTruth truth;
   private final NodeHub hub;
   private final NodePort port;
   private final @Nullable Peers peers;
@@ -53,8 +54,8 @@ final class BusParts {
     this.keepers = new Keepers(vertx, node.owners());
     this.presence =
         new NodePresence(node.id(), context, keepers, clock, options.presence().offlineAfter());
-    this.hub =
-        new NodeHub(context, keepers, new StoredTruth(stores.durable().events(), presence), meters);
+    this.truth = new StoredTruth(stores.durable().events(), presence);
+    this.hub = new NodeHub(context, keepers, truth, meters);
     this.port = new NodePort(context, keepers, hub::receive);
     Cluster cluster = node.cluster();
     this.peers =
@@ -137,6 +138,12 @@ final class BusParts {
   /** Gives this node's shards to the others; what it was given before, it finishes. */
   Future<Void> leave() {
     return offer(Set.of());
+  }
+
+  /** Looks for nothing that was missed any more, and tells no keeper who is here. */
+  void end() {
+    truth.end();
+    presence.stop();
   }
 
   /** Changes the number of instances that keep this node's shards. */

@@ -173,6 +173,7 @@ public final class Hub {
           .drain()
           .compose(v -> vertx.deploymentIDs().isEmpty() ? Future.succeededFuture() : undeployAll())
           .transform(done -> parts.directory().servers().close())
+          .transform(done -> parts.end())
           .transform(done -> stores.close())
           .transform(done -> vertx.close())
           .onComplete(

@@ -270,4 +270,10 @@ final class HubParts {
     directory.servers().drain();
     return bus.leave().transform(done -> new Drain(vertx, options.drain(), sessions, polls).run());
   }
+
+  /** Uses the stores no more of its own accord; completes when that is so. */
+  Future<Void> end() {
+    bus.end();
+    return auth.stop();
+  }
 }

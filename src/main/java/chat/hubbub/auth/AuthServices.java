@@ -102,10 +102,15 @@ public final class AuthServices {
         world.random());
   }
 
-  /** Reads keys and revocations, and keeps reading them until Vert.x closes. */
+  /** Reads keys and revocations, and keeps reading them until it is stopped. */
   public Future<AuthServices> start(Vertx vertx) {
     return Future.all(accessKeys.start(vertx), syncKeys.start(vertx), revocations.start(vertx))
         .map(started -> this);
+  }
+
+  /** Reads nothing any more of its own accord; completes when that is so. Everything else works on. */
+  public Future<Void> stop() {
+    return Future.all(accessKeys.stop(), syncKeys.stop(), revocations.stop()).mapEmpty();
   }
 
   /** Keys to sign sync tokens with. */

@@ -35,6 +35,7 @@ public final class Revocations {
   private final Map<LoginId, Long> ended = new ConcurrentHashMap<>();
   private final Map<UserId, Long> renewed = new ConcurrentHashMap<>();
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+  private final Upkeep upkeep = new Upkeep();
   private volatile long lastRead;
   private volatile long lastId;
   private volatile boolean reading;
@@ -59,9 +60,14 @@ public final class Revocations {
     return read()
         .onSuccess(
             done -> {
-              vertx.setPeriodic(READ_EVERY.toMillis(), timer -> readAgain());
-              vertx.setPeriodic(PRUNE_EVERY.toMillis(), timer -> prune());
+              upkeep.every(vertx, READ_EVERY, this::readAgain);
+              upkeep.every(vertx, PRUNE_EVERY, this::prune);
             });
+  }
+
+  /** Reads no more. Completes when what is being read was read. */
+  public Future<Void> stop() {
+    return upkeep.end();
   }
 
   /**
@@ -118,11 +124,11 @@ public final class Revocations {
     return clock.millis() - lastRead <= TRUSTED.toMillis();
   }
 
-  private void readAgain() {
+  private Future<Void> readAgain() {
     if (reading) {
-      return; // A slow read is not helped by a second one.
+      return Future.succeededFuture(); // A slow read is not helped by a second one.
     }
-    read().onFailure(e -> LOG.warn("revocations can't be read: {}", e.toString()));
+    return read().onFailure(e -> LOG.warn("revocations can't be read: {}", e.toString()));
   }
 
   /** One round, also for tests. */
@@ -163,9 +169,9 @@ public final class Revocations {
     renewed.values().removeIf(at -> at < before);
   }
 
-  private void prune() {
+  private Future<Void> prune() {
     long now = clock.millis();
-    store
+    return store
         .prune(now, now - KEEP.toMillis())
         .onFailure(e -> LOG.warn("expired logins can't be pruned: {}", e.toString()));
   }

@@ -37,6 +37,7 @@ public final class SigningKeys {
   private final Ages ages;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final Upkeep upkeep = new Upkeep();
   private volatile List<Key> newestFirst = List.of();
 
   /**
@@ -56,8 +57,12 @@ public final class SigningKeys {
 
   /** Reads the keys, makes the first one if there is none, and keeps them fresh from then on. */
   public Future<Void> start(Vertx vertx) {
-    return refresh()
-        .onSuccess(read -> vertx.setPeriodic(RELOAD.toMillis(), timer -> refreshAgain()));
+    return refresh().onSuccess(read -> upkeep.every(vertx, RELOAD, this::refreshAgain));
+  }
+
+  /** Keeps them fresh no more. Completes when what is being read was read. */
+  Future<Void> stop() {
+    return upkeep.end();
   }
 
   /** The key to sign with now. */
@@ -92,8 +97,8 @@ public final class SigningKeys {
     return read(MAX_ROUNDS).compose(keys -> forget(keys));
   }
 
-  private void refreshAgain() {
-    refresh()
+  private Future<Void> refreshAgain() {
+    return refresh()
         .onFailure(e -> LOG.warn("signing keys of {} can't be read: {}", purpose, e.toString()));
   }
 

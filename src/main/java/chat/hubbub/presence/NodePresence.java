@@ -46,6 +46,9 @@ public final class NodePresence implements Presence {
   private final Set<UserId> reporting = new HashSet<>();
   private final ReportedPeople reported = new ReportedPeople();
   private final Rounds rounds;
+  private long sweeps;
+  private long ticks;
+  private volatile boolean stopped;
 
   /**
    * @param context on which everything is kept; any event loop's
@@ -66,8 +69,18 @@ public final class NodePresence implements Presence {
     long pause = Math.max(1, offlineAfter / SWEEPS);
     context.runOnContext(
         v -> {
-          context.owner().setPeriodic(pause, timer -> sweep());
-          context.owner().setPeriodic(Rounds.TICK, timer -> rounds.tick());
+          sweeps = context.owner().setPeriodic(pause, timer -> sweep());
+          ticks = context.owner().setPeriodic(Rounds.TICK, timer -> rounds.tick());
+        });
+  }
+
+  /** Tells the keepers nothing any more. Safe on any thread. */
+  public void stop() {
+    stopped = true;
+    context.runOnContext(
+        v -> {
+          context.owner().cancelTimer(sweeps);
+          context.owner().cancelTimer(ticks);
         });
   }
 
@@ -109,7 +122,7 @@ public final class NodePresence implements Presence {
 
   private void update(UserId user, LocalPerson person) {
     person.update(clock.millis());
-    if (reporting.contains(user)) {
+    if (stopped || reporting.contains(user)) {
       return; // What comes of the report decides.
     }
     if (person.gone()) {
@@ -135,8 +148,10 @@ public final class NodePresence implements Presence {
             })
         .onFailure(
             e -> {
-              log.warn("presence is not reported yet: {}", e.toString());
-              context.owner().setTimer(RETRY_MILLIS, timer -> report(user, person));
+              if (!stopped) {
+                log.warn("presence is not reported yet: {}", e.toString());
+                context.owner().setTimer(RETRY_MILLIS, timer -> report(user, person));
+              }
             });
   }
 
