@@ -65,17 +65,20 @@ public final class Hub {
   private static Future<Hub> start(
       HubOptions options, Clock clock, Function<Vertx, Future<Stores>> openStores) {
     WebClientFiles webClient = WebClientFiles.load(Hub.class.getClassLoader());
-    return Node.start(options)
-        .compose(
+    // Of no context: those of the hub's own Vert.x are gone when it is told that it did not start.
+    Promise<Hub> started = Promise.promise();
+    Node.start(options)
+        .onFailure(started::fail)
+        .onSuccess(
             node ->
                 openStores
                     .apply(node.vertx())
                     .compose(stores -> start(options, clock, node, stores, webClient))
-                    .recover(
+                    .onSuccess(started::complete)
+                    .onFailure(
                         failure ->
-                            node.vertx()
-                                .close()
-                                .transform(closed -> Future.failedFuture(failure))));
+                            node.vertx().close().onComplete(closed -> started.fail(failure))));
+    return started.future();
   }
 
   private static Future<Hub> start(

@@ -11,6 +11,7 @@ import chat.hubbub.store.sqlite.SqliteCopySource;
 import chat.hubbub.store.sqlite.SqliteOptions;
 import chat.hubbub.store.sqlite.SqliteStore;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,14 +33,17 @@ public final class Migration {
   public static Future<CopyCheck.Result> run(
       Path from, CassandraOptions to, Consumer<String> progress) {
     Vertx vertx = Vertx.vertx();
-    return SqliteStore.open(vertx, from, SqliteOptions.DEFAULTS, Clock.systemUTC())
+    // Of no event loop: those of this Vert.x are gone when it completes.
+    Promise<CopyCheck.Result> ended = Promise.promise();
+    SqliteStore.open(vertx, from, SqliteOptions.DEFAULTS, Clock.systemUTC())
         .compose(
             source ->
                 CassandraStore.open(vertx, to)
                     .compose(
                         target -> copy(source, target, progress).eventually(() -> target.close()))
                     .eventually(() -> source.close()))
-        .eventually(() -> vertx.close());
+        .onComplete(done -> vertx.close().onComplete(closed -> ended.handle(done)));
+    return ended.future();
   }
 
   private static Future<CopyCheck.Result> copy(Store from, Store to, Consumer<String> progress) {
