@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All stores of a hub in one keyspace of a Cassandra cluster. Safe to call from any thread. */
 public final class CassandraStore implements Store {
-  /** Longer than a hub needs to make the schema, on a busy machine too. */
+  /** Longer than Cassandra needs to start, or a hub to make the schema, on a busy machine too. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Operations operations;
@@ -50,8 +50,9 @@ public final class CassandraStore implements Store {
    * Connects to the cluster, makes the keyspace where it is missing, and brings it to the present
    * schema.
    *
-   * <p>Fails with an {@link IllegalStateException} whose message is one sentence for the operator
-   * when the cluster cannot be reached or refuses us, or when the keyspace is of a newer hub.
+   * <p>Fails with an {@link IllegalStateException} whose message is one sentence for the operator:
+   * at once when the cluster refuses us, or when the keyspace is of a newer hub; after a minute when
+   * the cluster cannot be reached.
    */
   public static Future<Store> open(Vertx vertx, CassandraOptions options) {
     return open(vertx, options, Steps.NONE);

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidConfigurationInQueryException;
+import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -14,14 +15,16 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Connects and brings the schema up to date, again and again for a while: a cluster where several
  * hubs make tables at once may answer late, not agree yet on a table, or say that it is there
- * already. All of that may be done twice. Where nobody listens, or we are not let in, that is told
- * at once.
+ * already; and one that is starting does not listen yet. All of that may be done twice. What does
+ * not heal by itself is told at once: a login that is refused, a certificate that is not trusted, a
+ * keyspace that cannot be as it is wanted.
  */
 final class Opening {
   private static final Logger log = LoggerFactory.getLogger(Opening.class);
@@ -78,13 +81,16 @@ final class Opening {
     return over.future();
   }
 
-  // Where nobody listens the driver says that it could not write to a channel that is closed.
   private static boolean mayPass(Throwable failure) {
     return failure instanceof DriverException
         && !(failure instanceof InvalidConfigurationInQueryException)
-        && causes(failure)
-            .noneMatch(
-                c -> c instanceof AuthenticationException || c instanceof ClosedChannelException);
+        && !(failure instanceof UnauthorizedException)
+        && !cause(failure, AuthenticationException.class)
+        && !cause(failure, SSLHandshakeException.class);
+  }
+
+  private static boolean cause(Throwable failure, Class<? extends Throwable> type) {
+    return causes(failure).anyMatch(type::isInstance);
   }
 
   /** The failure itself, what it comes from, and what each node said. */
@@ -101,26 +107,35 @@ final class Opening {
     if (!(failure instanceof DriverException)) {
       return failure;
     }
+    String where = where();
+    String sentence;
     if (failure instanceof InvalidConfigurationInQueryException) {
-      return new IllegalStateException(
-          "Cassandra does not take the keyspace's settings: " + failure.getMessage() + ".",
-          failure);
+      sentence = "Cassandra does not take the keyspace's settings: " + failure.getMessage() + ".";
+    } else if (failure instanceof UnauthorizedException) {
+      sentence = "Cassandra does not let this user make a keyspace: " + failure.getMessage() + ".";
+    } else if (cause(failure, AuthenticationException.class)) {
+      sentence = "Cassandra at " + where + " refuses this user name and password.";
+    } else {
+      sentence =
+          "Cassandra at "
+              + where
+              + " shows a certificate that is not trusted; see cassandra.tls.authorities.";
     }
-    String where = String.join(", ", options.contactPoints());
-    return new IllegalStateException(
-        causes(failure).anyMatch(AuthenticationException.class::isInstance)
-            ? "Cassandra at " + where + " refuses this user name and password."
-            : "Cassandra can't be reached at " + where + ".",
-        failure);
+    return new IllegalStateException(sentence, failure);
   }
 
+  // Where nobody listens the driver says that it could not write to a channel that is closed.
   private IllegalStateException late(Throwable failure) {
-    return new IllegalStateException(
-        "Cassandra at %s was not ready for this hub within %d s: %s."
-            .formatted(
-                String.join(", ", options.contactPoints()),
-                patience.toSeconds(),
-                failure.getMessage()),
-        failure);
+    long seconds = patience.toSeconds();
+    String sentence =
+        cause(failure, ClosedChannelException.class)
+            ? "Cassandra can't be reached at %s; it was tried for %d s.".formatted(where(), seconds)
+            : "Cassandra at %s was not ready for this hub within %d s: %s."
+                .formatted(where(), seconds, failure.getMessage());
+    return new IllegalStateException(sentence, failure);
+  }
+
+  private String where() {
+    return String.join(", ", options.contactPoints());
   }
 }

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import chat.hubbub.config.CassandraOptions;
+import chat.hubbub.config.HubOptions;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.Head;
 import chat.hubbub.model.UserId;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class CassandraSchemaTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -97,12 +102,57 @@ class CassandraSchemaTest {
   }
 
   @Test
-  @DisplayName("a cluster that is not there is told in a sentence")
+  @DisplayName("a cluster that is not there is told in a sentence, when it was tried for a while")
   void open_nobodyThere_isOneSentence() {
+    String nobody = "127.0.0.1:" + Ports.free();
+    CassandraOptions options = CassandraFixture.options("k", nobody, Duration.ofSeconds(4));
+    Throwable failure = awaitFailure(new Opening(vertx, options, Duration.ofSeconds(2)).run());
+    assertInstanceOf(IllegalStateException.class, failure);
+    assertEquals(
+        "Cassandra can't be reached at " + nobody + "; it was tried for 2 s.",
+        failure.getMessage());
+  }
+
+  @Test
+  @DisplayName("a hub that is there before Cassandra listens waits for it")
+  void open_whileCassandraStarts_waits() {
+    // Made first: to start the shared server may take a while.
+    CassandraServer server = CassandraServer.shared();
+    int port = Ports.free();
     CassandraOptions options =
-        CassandraFixture.options("k", "127.0.0.1:" + Ports.free(), Duration.ofSeconds(4));
+        CassandraFixture.options("started_late", "127.0.0.1:" + port, Duration.ofSeconds(8));
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    Logger log = (Logger) LoggerFactory.getLogger(Opening.class);
+    log.addAppender(logged);
+    try {
+      Future<Store> opening = CassandraStore.open(vertx, options);
+      eventually("it was refused", () -> !List.copyOf(logged.list).isEmpty());
+      try (CqlProxy proxy = new CqlProxy(vertx, server, port)) {
+        Store store = await(opening, PATIENCE);
+        await(store.check());
+        await(store.close());
+      }
+    } finally {
+      log.detachAppender(logged);
+    }
+    assertEquals(1, logged.list.size(), "it is told once, however often it was tried");
+  }
+
+  @Test
+  @DisplayName("a keyspace that Cassandra will not make as it is wanted is told at once")
+  void open_unfitKeyspace_isOneSentence() {
+    CassandraOptions options =
+        HubOptions.defaults()
+            .with("cassandra.contactPoints", CassandraServer.shared().contactPoint())
+            .with("cassandra.localDatacenter", CassandraServer.shared().datacenter())
+            .with("cassandra.keyspace", "unfit")
+            .with("cassandra.replication", "elsewhere:3")
+            .cassandra();
     Throwable failure = awaitFailure(CassandraStore.open(vertx, options));
     assertInstanceOf(IllegalStateException.class, failure);
-    assertTrue(failure.getMessage().startsWith("Cassandra can't be reached at 127.0.0.1:"));
+    assertTrue(
+        failure.getMessage().startsWith("Cassandra does not take the keyspace's settings: "),
+        failure.getMessage());
   }
 }

@@ -21,6 +21,13 @@ final class CqlProxy implements AutoCloseable {
   private volatile boolean deaf;
 
   CqlProxy(Vertx vertx, CassandraServer cassandra) {
+    this(vertx, cassandra, 0);
+  }
+
+  /**
+   * @param port to listen on; 0: any
+   */
+  CqlProxy(Vertx vertx, CassandraServer cassandra, int port) {
     dialer = vertx.createNetClient();
     server =
         vertx
@@ -34,7 +41,7 @@ final class CqlProxy implements AutoCloseable {
                       .onFailure(down -> client.close())
                       .onSuccess(upstream -> join(client, upstream));
                 });
-    Eventually.await(server.listen(0, "127.0.0.1"));
+    Eventually.await(server.listen(port, "127.0.0.1"));
   }
 
   private void join(NetSocket client, NetSocket upstream) {
