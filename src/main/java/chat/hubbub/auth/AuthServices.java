@@ -108,7 +108,9 @@ public final class AuthServices {
         .map(started -> this);
   }
 
-  /** Reads nothing any more of its own accord; completes when that is so. Everything else works on. */
+  /**
+   * Reads nothing any more of its own accord; completes when that is so. Everything else works on.
+   */
   public Future<Void> stop() {
     return Future.all(accessKeys.stop(), syncKeys.stop(), revocations.stop()).mapEmpty();
   }

@@ -2,11 +2,11 @@ package chat.hubbub.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import chat.hubbub.testkit.ServerCertificate;
 import chat.hubbub.testkit.TestCluster;
 import chat.hubbub.testkit.TestCluster.Member;
 import chat.hubbub.testkit.client.Login;
 import chat.hubbub.testkit.client.TestClient;
-import chat.hubbub.testkit.redis.ServerCertificate;
 import chat.hubbub.testkit.wire.Transport;
 import java.nio.file.Path;
 import java.util.Map;

@@ -76,6 +76,25 @@ record CassandraAddress(
     return at(host, heap("512m"), "commitlog_sync: batch\n");
   }
 
+  /** Which lets in only who has a password, over TLS only, and lets do only what is granted. */
+  static CassandraAddress guarded(ServerCertificate certificate) {
+    return at(
+        "127.0.0.1",
+        heap("512m"),
+        PERIODIC
+            + """
+            authenticator: PasswordAuthenticator
+            authorizer: CassandraAuthorizer
+            client_encryption_options:
+              enabled: true
+              optional: false
+              keystore: %s
+              keystore_password: %s
+              store_type: PKCS12
+            """
+                .formatted(certificate.store(), ServerCertificate.STORE_PASSWORD));
+  }
+
   private static CassandraAddress at(String host, List<String> jvm, String log) {
     return new CassandraAddress(host, Ports.free(), Ports.free(), host, jvm, PATIENT + log);
   }

@@ -67,6 +67,14 @@ public final class CassandraServer implements AutoCloseable {
     return start(CassandraAddress.lasting(host));
   }
 
+  /**
+   * One that lets in only who has a password, over TLS only. Its first user, {@code cassandra} with
+   * the password {@code cassandra}, is there a moment after it answers.
+   */
+  public static CassandraServer startGuarded(ServerCertificate certificate) {
+    return start(CassandraAddress.guarded(certificate));
+  }
+
   private static CassandraServer start(CassandraAddress address) {
     CassandraServer server = new CassandraServer(address);
     server.launch();

@@ -51,8 +51,8 @@ public final class CassandraStore implements Store {
    * schema.
    *
    * <p>Fails with an {@link IllegalStateException} whose message is one sentence for the operator:
-   * at once when the cluster refuses us, or when the keyspace is of a newer hub; after a minute when
-   * the cluster cannot be reached.
+   * at once when the cluster refuses us, or when the keyspace is of a newer hub; after a minute
+   * when the cluster cannot be reached.
    */
   public static Future<Store> open(Vertx vertx, CassandraOptions options) {
     return open(vertx, options, Steps.NONE);

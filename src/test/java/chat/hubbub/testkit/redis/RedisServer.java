@@ -1,6 +1,7 @@
 package chat.hubbub.testkit.redis;
 
 import chat.hubbub.testkit.Eventually;
+import chat.hubbub.testkit.ServerCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

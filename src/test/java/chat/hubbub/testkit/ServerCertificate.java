@@ -1,4 +1,4 @@
-package chat.hubbub.testkit.redis;
+package chat.hubbub.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,19 +11,22 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A certificate for 127.0.0.1 that is signed by itself, made by the JDK's keytool.
+ * A certificate for 127.0.0.1, also by its name, that is signed by itself, made by the JDK's
+ * keytool.
  *
  * @param certificate a PEM file
  * @param key a PEM file
  */
 public record ServerCertificate(Path certificate, Path key) {
-  private static final String STORE_PASSWORD = "changeit";
+  static final String STORE_PASSWORD = "changeit";
+
+  private static final String STORE = "store.p12";
 
   /** Makes one in a folder, which is made too. */
   public static ServerCertificate make(Path folder) {
     try {
       Files.createDirectories(folder);
-      Path store = folder.resolve("store.p12");
+      Path store = folder.resolve(STORE);
       keytool(folder, store);
       KeyStore keys = KeyStore.getInstance("PKCS12");
       try (InputStream in = Files.newInputStream(store)) {
@@ -43,6 +46,11 @@ public record ServerCertificate(Path certificate, Path key) {
     }
   }
 
+  /** Both of it as Java has it. */
+  Path store() {
+    return certificate.resolveSibling(STORE);
+  }
+
   private static void keytool(Path folder, Path store) throws IOException {
     List<String> command =
         List.of(
@@ -57,7 +65,7 @@ public record ServerCertificate(Path certificate, Path key) {
             "-dname",
             "CN=127.0.0.1",
             "-ext",
-            "SAN=ip:127.0.0.1",
+            "SAN=ip:127.0.0.1,dns:localhost",
             "-validity",
             "2",
             "-storetype",
