@@ -15,9 +15,11 @@ import chat.hubbub.store.cassandra.CassandraStore;
 import chat.hubbub.testkit.CassandraServer;
 import chat.hubbub.testkit.Eventually;
 import chat.hubbub.testkit.ServerCertificate;
+import com.datastax.oss.driver.api.core.CqlSession;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,6 +122,30 @@ class CassandraAccessTest {
         "Cassandra at "
             + server.contactPoint()
             + " shows a certificate that is not trusted; see cassandra.tls.authorities.");
+  }
+
+  @Test
+  @DisplayName("A user who may make no keyspace ends the start at once with a sentence")
+  void mayNothing() {
+    try (CqlSession session =
+        Eventually.eventually("the first user is known", PATIENCE, this::session, opened -> true)) {
+      session.execute("CREATE ROLE visitor WITH PASSWORD = 'enters' AND LOGIN = true");
+    }
+    settings.put("cassandra.username", "visitor");
+    settings.put("cassandra.password", "enters");
+    settings.put("cassandra.keyspace", "not_for_visitors");
+    refused(
+        "Cassandra does not let this user make a keyspace: User visitor has no CREATE permission"
+            + " on <all keyspaces> or any of its parents.");
+  }
+
+  private CqlSession session() {
+    return CqlSession.builder()
+        .addContactPoint(new InetSocketAddress(server.host(), server.port()))
+        .withLocalDatacenter(server.datacenter())
+        .withAuthCredentials("cassandra", PASSWORD)
+        .withSslContext(certificate.trusting())
+        .build();
   }
 
   private HubOptions options() {

@@ -9,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A certificate for 127.0.0.1, also by its name, that is signed by itself, made by the JDK's
@@ -49,6 +51,25 @@ public record ServerCertificate(Path certificate, Path key) {
   /** Both of it as Java has it. */
   Path store() {
     return certificate.resolveSibling(STORE);
+  }
+
+  /** For clients that trust it, and nobody else. */
+  public SSLContext trusting() {
+    try (InputStream in = Files.newInputStream(store())) {
+      KeyStore trusted = KeyStore.getInstance("PKCS12");
+      trusted.load(in, STORE_PASSWORD.toCharArray());
+      trusted.setCertificateEntry("trusted", trusted.getCertificate("server"));
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(trusted);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void keytool(Path folder, Path store) throws IOException {
