@@ -119,9 +119,18 @@ final class EventSql {
 
   static final String MOVE_WATERMARK = "UPDATE search_state SET watermark = ?";
 
+  private static final String TARGET_N =
+      "(SELECT t.n FROM events t WHERE t.channel = e.channel AND t.seq = e.data ->> '$.target')";
+
+  /** With the message, as it is now, whose text each one made, changed or took away. */
   static final String EVENTS_TO_INDEX =
-      "SELECT id, channel, seq, type, data ->> '$.target' FROM events WHERE id > ?"
-          + " ORDER BY id LIMIT ?";
+      "SELECT e.id, m.id, m.channel, m.author, m.text, m.deleted_at IS NULL"
+          + " FROM events e LEFT JOIN messages m ON m.channel = e.channel AND m.n = CASE e.type"
+          + " WHEN 'message.created' THEN e.n WHEN 'message.edited' THEN "
+          + TARGET_N
+          + " WHEN 'message.deleted' THEN "
+          + TARGET_N
+          + " END WHERE e.id > ? ORDER BY e.id LIMIT ?";
 
   static final String INDEX = "INSERT OR REPLACE INTO search (rowid, text, scope) VALUES (?, ?, ?)";
 

@@ -2,7 +2,7 @@ package chat.hubbub.store.sqlite;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the rows that queries step over, so that tests can hold reads to their bound. */
+/** Counts the rows that reads step over, so that tests can hold reads to their bound. */
 final class RowCounter {
   private final LongAdder rows = new LongAdder();
 

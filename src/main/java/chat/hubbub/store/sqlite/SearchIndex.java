@@ -1,12 +1,11 @@
 package chat.hubbub.store.sqlite;
 
 import chat.hubbub.model.ChannelId;
-import chat.hubbub.model.EventType;
 import chat.hubbub.model.UserId;
 import java.sql.SQLException;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,54 +16,42 @@ import org.jspecify.annotations.Nullable;
 final class SearchIndex implements SqliteWriter.Background {
   private static final int EVENTS_PER_STEP = 512;
 
-  private record Change(long id, long channel, long seq, String type, @Nullable Long target) {}
+  /** A message whose text changed; {@code text} is null when there is none any more. */
+  private record Change(long channel, long author, @Nullable String text) {}
 
   @Override
   public boolean step(SqliteConnection db) throws SQLException {
-    List<Change> changes =
+    Map<Long, Change> touched = new LinkedHashMap<>();
+    List<Long> events =
         db.list(
             EventSql.EVENTS_TO_INDEX,
-            row ->
-                new Change(
-                    row.number(1), row.number(2), row.number(3), row.text(4), row.numberOrNull(5)),
+            row -> {
+              Long message = row.numberOrNull(2);
+              if (message != null) {
+                String text = row.flag(6) ? row.text(5) : null;
+                touched.put(message, new Change(row.number(3), row.number(4), text));
+              }
+              return row.number(1);
+            },
             db.number(EventSql.WATERMARK),
             EVENTS_PER_STEP);
-    if (changes.isEmpty()) {
+    if (events.isEmpty()) {
       return false;
     }
-    for (long id : touched(db, changes)) {
-      index(db, id);
+    for (Map.Entry<Long, Change> message : touched.entrySet()) {
+      index(db, message.getKey(), message.getValue());
     }
-    db.update(EventSql.MOVE_WATERMARK, changes.get(changes.size() - 1).id());
-    return changes.size() == EVENTS_PER_STEP;
+    db.update(EventSql.MOVE_WATERMARK, events.get(events.size() - 1));
+    return events.size() == EVENTS_PER_STEP;
   }
 
-  private static Set<Long> touched(SqliteConnection db, List<Change> changes) throws SQLException {
-    Set<Long> messages = new LinkedHashSet<>();
-    for (Change change : changes) {
-      EventType type = EventType.ofWire(change.type());
-      Long seq = type == EventType.MESSAGE_CREATED ? Long.valueOf(change.seq()) : change.target();
-      boolean text =
-          type == EventType.MESSAGE_CREATED
-              || type == EventType.MESSAGE_EDITED
-              || type == EventType.MESSAGE_DELETED;
-      if (text && seq != null) {
-        MessageRow row = db.one(EventSql.MESSAGE, MessageRow::read, change.channel(), seq);
-        if (row != null) {
-          messages.add(row.id());
-        }
-      }
-    }
-    return messages;
-  }
-
-  private static void index(SqliteConnection db, long id) throws SQLException {
-    MessageRow row = db.one(EventSql.MESSAGE_BY_ID, MessageRow::read, id);
-    if (row == null || row.message().deletedAt() != null) {
+  private static void index(SqliteConnection db, long id, Change message) throws SQLException {
+    if (message.text() == null) {
       db.update(EventSql.UNINDEX, id);
     } else {
-      String scope = word(row.message().channel()) + ' ' + word(row.message().by());
-      db.update(EventSql.INDEX, id, row.message().text(), scope);
+      String scope =
+          word(new ChannelId(message.channel())) + ' ' + word(new UserId(message.author()));
+      db.update(EventSql.INDEX, id, message.text(), scope);
     }
   }
 

@@ -84,7 +84,8 @@ final class SqliteFile implements AutoCloseable {
 
   /** A connection that writes, with every commit synced to disk. */
   SqliteConnection openWriter() throws SQLException {
-    SqliteConnection db = open(false);
+    // Not counted with the reads: search reads by itself, whenever nobody writes.
+    SqliteConnection db = open(false, new RowCounter());
     try {
       db.script(
           List.of(
@@ -104,7 +105,7 @@ final class SqliteFile implements AutoCloseable {
 
   /** A connection that cannot write. */
   SqliteConnection openReader() throws SQLException {
-    SqliteConnection db = open(true);
+    SqliteConnection db = open(true, counter);
     try {
       db.script(List.of("PRAGMA query_only=1", "PRAGMA cache_size=-" + options.readerCacheKib()));
       return db;
@@ -114,13 +115,13 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  private SqliteConnection open(boolean readOnly) throws SQLException {
+  private SqliteConnection open(boolean readOnly, RowCounter counted) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
     config.setBusyTimeout(options.busyMillis());
     // No memory map: an I/O error on a mapped page would kill the process instead of one statement.
     return new SqliteConnection(
-        config.createConnection("jdbc:sqlite:" + path.toAbsolutePath().toUri()), counter);
+        config.createConnection("jdbc:sqlite:" + path.toAbsolutePath().toUri()), counted);
   }
 
   /** What to tell the operator when the file cannot be opened. */
