@@ -46,8 +46,11 @@ final class SockJsHttpWire implements Wire {
     network
         .http()
         .request(Network.at(hub, "/sockjs/info?t=" + network.random().nextInt(Integer.MAX_VALUE)))
-        .compose(HttpClientRequest::send)
-        .compose(response -> response.body().map(body -> check(response, body)))
+        .compose(
+            request ->
+                request
+                    .send()
+                    .compose(response -> response.body().map(body -> check(response, body))))
         .onSuccess(info -> receive(reader))
         .onFailure(thrown -> reader.end(BROKEN, "info: " + thrown.getMessage()));
   }

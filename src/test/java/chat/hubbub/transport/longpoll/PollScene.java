@@ -11,7 +11,6 @@ import chat.hubbub.testkit.wire.Network;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -89,8 +88,8 @@ final class PollScene implements AutoCloseable {
             network
                 .http()
                 .request(Network.at(hub.url(), "/metrics"))
-                .compose(HttpClientRequest::send)
-                .compose(HttpClientResponse::body)
+                // On the request's event loop: the body may come before we could ask for it.
+                .compose(request -> request.send().compose(HttpClientResponse::body))
                 .map(Buffer::toString));
     Matcher count = HELD.matcher(meters);
     assertTrue(count.find(), meters);

@@ -46,8 +46,8 @@ abstract class SockJsHttpContract extends SocketContract {
         network
             .http()
             .request(Network.at(hub.url(), path).setMethod(HttpMethod.POST))
-            .compose(request -> request.send(body))
-            .compose(HttpClientResponse::body)
+            // On the request's event loop: the body may come before this thread could ask for it.
+            .compose(request -> request.send(body).compose(HttpClientResponse::body))
             .map(Buffer::toString));
   }
 }
