@@ -47,7 +47,11 @@ public class SequencerBenchmark {
   private static final UserId USER = new UserId(8);
 
   private final EventStore events =
-      store(EventStore.class, Map.of("append", Future.succeededFuture(new Append.Stored())));
+      store(
+          EventStore.class,
+          Map.of(
+              "settle", Future.succeededFuture(new Head(1, 0)),
+              "append", Future.succeededFuture(new Append.Stored())));
   private final ChannelStore channels =
       store(
           ChannelStore.class,
