@@ -14,6 +14,7 @@ import chat.hubbub.model.EventData.ReactionRemoved;
 import chat.hubbub.model.EventJson;
 import chat.hubbub.model.Head;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,30 +55,27 @@ final class EventProjection {
   }
 
   private boolean writeAfter(Head expected, Event event) throws SQLException {
-    return db.update(
-            EventSql.ADD_EVENT_AFTER,
-            event.channel().value(),
-            event.seq(),
-            event.n(),
-            event.at(),
-            event.by().value(),
-            event.type().wire(),
-            EventJson.data(event.data()).encode(),
-            expected.seq(),
-            expected.messages())
-        > 0;
+    List<Object> values = values(event);
+    values.add(expected.seq());
+    values.add(expected.messages());
+    return db.update(EventSql.ADD_EVENT_AFTER, values.toArray()) > 0;
   }
 
   private void write(Event event) throws SQLException {
-    db.update(
-        EventSql.ADD_EVENT,
-        event.channel().value(),
-        event.seq(),
-        event.n(),
-        event.at(),
-        event.by().value(),
-        event.type().wire(),
-        EventJson.data(event.data()).encode());
+    db.update(EventSql.ADD_EVENT, values(event).toArray());
+  }
+
+  /** Of the columns that both statements insert. */
+  private static List<Object> values(Event event) {
+    List<Object> values = new ArrayList<>();
+    values.add(event.channel().value());
+    values.add(event.seq());
+    values.add(event.n());
+    values.add(event.at());
+    values.add(event.by().value());
+    values.add(event.type().wire());
+    values.add(EventJson.data(event.data()).encode());
+    return values;
   }
 
   private void apply(Event event) throws SQLException {

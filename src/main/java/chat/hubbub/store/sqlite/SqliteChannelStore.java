@@ -52,9 +52,9 @@ final class SqliteChannelStore implements ChannelStore {
           fresh.id().value(),
           fresh.createdAt());
     }
-    EventProjection.append(db, Head.EMPTY, fresh.events());
+    boolean appended = EventProjection.append(db, Head.EMPTY, fresh.events());
     Channel made = db.one(ChannelSql.CHANNEL, ChannelRows::channel, fresh.id().value());
-    if (made == null) {
+    if (made == null || !appended) {
       throw new IllegalStateException("a channel vanished within its own transaction");
     }
     return new Created(made, false);
