@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.hubbub.testkit.Operator;
 import chat.hubbub.testkit.TestHub;
 import chat.hubbub.testkit.client.Login;
 import chat.hubbub.testkit.client.Rest;
@@ -206,12 +205,6 @@ public abstract class SocketContract extends TransportContract {
       assertEquals(seq, back.await("event").getLong("seq"));
     }
     back.await("synced");
-  }
-
-  /** How many the hub holds of this kind. */
-  private double connections() {
-    String carrier = transport == Transport.WEBSOCKET ? "websocket" : "sockjs";
-    return Operator.meter(hub.url(), "hubbub_connections{transport=\"" + carrier + "\"}");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hubbub.testkit.Operator;
 import chat.hubbub.testkit.Ports;
 import chat.hubbub.testkit.TestHub;
 import chat.hubbub.testkit.client.ClientSetup;
@@ -166,6 +167,17 @@ public abstract class TransportContract {
     clients.add(client);
     await(client.start());
     return client;
+  }
+
+  /** How many connections of this kind the hub holds; of polls, those that wait. */
+  protected double connections() {
+    String carrier =
+        switch (transport) {
+          case WEBSOCKET -> "websocket";
+          case LONG_POLL -> "longpoll";
+          default -> "sockjs";
+        };
+    return Operator.meter(hub.url(), "hubbub_connections{transport=\"" + carrier + "\"}");
   }
 
   /** Waits until the client has the whole log of a channel, and compares. */
@@ -357,6 +369,10 @@ public abstract class TransportContract {
     String channel = group(ben);
     ClientSetup setup = setup(ben);
     TestClient older = client(unjudged(setup));
+    say(ann, channel, "0", "for the older");
+    assertHas(older, ben, channel);
+    // Who comes last stays: a poll of the older's must not be on its way still.
+    eventually("the older rests at the hub", () -> connections() == 1);
     TestClient newer = client(setup);
     eventually("the older's end", () -> older.transport() == null && older.breaks() > 0);
     assertEquals(1, older.breaks());

@@ -60,7 +60,10 @@ public final class TestClient {
     this.replicas = new Replicas(new Reading(), history);
   }
 
-  /** Completes once the client is in and holds the bases of its channels. Called once. */
+  /**
+   * Completes once the client is in and holds the bases of its channels; fails when it is sent away
+   * for good before. Called once.
+   */
   public Future<Void> start() {
     VerticleBase home =
         new VerticleBase() {
@@ -148,6 +151,7 @@ public final class TestClient {
 
   private void giveUp(Throwable why, @Nullable String fault) {
     gaveUp = why;
+    ready.tryFail(why);
     if (fault != null) {
       history.record(new Entry.Fault(fault));
     }
@@ -156,7 +160,6 @@ public final class TestClient {
 
   private void logInAgain(Broken why) {
     if (refreshed) {
-      ready.tryFail(why);
       giveUp(why, null);
       return;
     }
@@ -170,7 +173,6 @@ public final class TestClient {
         .onFailure(
             thrown -> {
               if (thrown instanceof Refused refused && !refused.passing()) {
-                ready.tryFail(thrown);
                 giveUp(thrown, null);
               } else {
                 refreshed = false;
