@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * People around a hub that comes to harm, and the record of all that they do and see. What is
@@ -123,20 +124,39 @@ final class Scene implements AutoCloseable {
   void settle(List<? extends Future<?>> sends) {
     await(Future.all(sends), SETTLE);
     for (String channel : channels) {
-      List<JsonObject> log = await(rest.log(owner, channel), SETTLE);
-      history.finalLog(channel, 1, log);
-      long head = log.get(log.size() - 1).getLong("seq");
-      for (TestClient client : clients) {
-        if (client.known(channel) >= 0) {
+      // A change that nobody waited for may still come after the log was read.
+      history.finalLog(
+          channel,
+          1,
           eventually(
-              client + " has all of channel " + channel + " up to " + head,
+              "the log of channel " + channel + ", as all have it",
               SETTLE,
-              () -> client.known(channel),
-              known -> known == head);
-        }
-      }
+              () -> delivered(channel),
+              log -> members(channel).allMatch(client -> client.known(channel) == head(log))));
     }
     HistoryChecker.assertSound(history);
+  }
+
+  /** The log, once every client has all of it. */
+  private List<JsonObject> delivered(String channel) {
+    List<JsonObject> log = await(rest.log(owner, channel), SETTLE);
+    members(channel)
+        .forEach(
+            client ->
+                eventually(
+                    client + " has all of channel " + channel + " up to " + head(log),
+                    SETTLE,
+                    () -> client.known(channel),
+                    known -> known >= head(log)));
+    return log;
+  }
+
+  private Stream<TestClient> members(String channel) {
+    return clients.stream().filter(client -> client.known(channel) >= 0);
+  }
+
+  private static long head(List<JsonObject> log) {
+    return log.get(log.size() - 1).getLong("seq");
   }
 
   @Override

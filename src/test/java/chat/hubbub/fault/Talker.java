@@ -8,6 +8,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,6 +24,7 @@ final class Talker {
   private final Random random;
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final List<Future<Void>> lanes = new ArrayList<>();
+  private final Set<Future<?>> changes = ConcurrentHashMap.newKeySet();
   private volatile boolean hushed;
   private long rest;
 
@@ -50,10 +53,16 @@ final class Talker {
     return this;
   }
 
-  /** No new messages; completes once all that were begun are acknowledged. */
+  /**
+   * No new messages; completes once all that were begun are acknowledged, and the changes answered
+   * or broken off.
+   */
   Future<Void> hush() {
     hushed = true;
-    return Future.all(lanes).mapEmpty();
+    return Future.all(lanes)
+        .compose(
+            done ->
+                Future.join(List.copyOf(changes)).transform(all -> Future.<Void>succeededFuture()));
   }
 
   /** Messages acknowledged so far. */
@@ -104,7 +113,9 @@ final class Talker {
       case 2 -> frame.put("op", "read");
       default -> frame.put("op", "react").put("emoji", "👍");
     }
-    client.command(frame);
+    Future<JsonObject> changed = client.command(frame);
+    changes.add(changed);
+    changed.onComplete(done -> changes.remove(changed));
   }
 
   @Override
