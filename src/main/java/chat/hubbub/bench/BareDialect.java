@@ -25,9 +25,9 @@ final class BareDialect implements Dialect {
   }
 
   @Override
-  public String message(Seat seat, String text, long number) {
+  public String message(Seat seat, String channel, String text, long number) {
     return "{\"op\":\"event\",\"channel\":\""
-        + seat.channel()
+        + channel
         // No server numbers these: 0 says that there is no order to check.
         + "\",\"seq\":0,\"type\":\"message.created\",\"at\":\"2026-01-01T00:00:00.000Z\",\"by\":\""
         + seat.user().id()

@@ -3,6 +3,7 @@ package chat.hubbub.bench;
 import chat.hubbub.bench.Crowd.ClientMaker;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What carries the clients of a load. */
 public enum Carrier {
@@ -36,7 +37,8 @@ public enum Carrier {
     if (this != LONGPOLL) {
       return sockets;
     }
-    Set<Integer> senders = Set.copyOf(scene.senders());
+    Set<Integer> senders =
+        scene.senders().stream().map(Scene.Sender::seat).collect(Collectors.toUnmodifiableSet());
     return (index, seat, resume, watcher) ->
         senders.contains(index)
             ? sockets.make(index, seat, resume, watcher)

@@ -22,7 +22,7 @@ interface Dialect {
   /**
    * @param number unique within this run
    */
-  String message(Seat seat, String text, long number);
+  String message(Seat seat, String channel, String text, long number);
 
   /** Whether each message of the server is a SockJS frame. */
   boolean sockJs();

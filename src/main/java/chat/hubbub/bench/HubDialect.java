@@ -33,12 +33,12 @@ final class HubDialect implements Dialect {
   }
 
   @Override
-  public String message(Seat seat, String text, long number) {
+  public String message(Seat seat, String channel, String text, long number) {
     return framed(
         "{\"op\":\"send\",\"id\":"
             + number
             + ",\"channel\":\""
-            + seat.channel()
+            + channel
             + "\",\"clientId\":\""
             + run
             + '-'

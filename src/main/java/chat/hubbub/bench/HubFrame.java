@@ -20,6 +20,7 @@ enum HubFrame {
 
   private static final byte[] OP = ascii("{\"op\":\"");
   private static final byte[] SEQ = ascii("\"seq\":");
+  private static final byte[] CHANNEL = ascii("\"channel\":\"");
   private static final byte[] NEXT = ascii("\"next\":\"");
 
   private final byte[] op;
@@ -42,6 +43,12 @@ enum HubFrame {
       }
     }
     return OTHER;
+  }
+
+  /** The first {@code channel} before an index; 0 when there is none. */
+  static long channel(ByteBuf bytes, int from, int end) {
+    int at = find(bytes, from, end, CHANNEL);
+    return at < 0 ? 0 : Mark.number(bytes, at);
   }
 
   /** The first {@code seq} before an index; 0 when there is none. */

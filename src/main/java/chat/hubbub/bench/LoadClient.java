@@ -11,8 +11,8 @@ interface LoadClient {
 
   Seat seat();
 
-  /** Sends a message to the seat's channel. */
-  void send(String text, long number);
+  /** Sends a message to a channel of the seat's user. */
+  void send(String channel, String text, long number);
 
   /** Says that it is there. */
   void ping();

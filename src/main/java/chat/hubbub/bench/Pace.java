@@ -1,5 +1,6 @@
 package chat.hubbub.bench;
 
+import chat.hubbub.bench.Scene.Sender;
 import io.netty.channel.EventLoop;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +27,7 @@ final class Pace {
   private final long messages;
   private final int size;
   private final CompletableFuture<Void> done;
-  private final List<Integer> senders;
+  private final List<Sender> senders;
   private final long start = System.nanoTime();
   private long next;
   private long patienceEnds;
@@ -76,10 +77,10 @@ final class Pace {
   }
 
   private void send(long intended) {
-    int turn = (int) (next % senders.size());
-    int sender = senders.get(turn);
-    tally.sent(crowd.scene().reach().get(turn));
-    crowd.client(sender).send(Mark.text(intended, sender, size), intended);
+    Sender sender = senders.get((int) (next % senders.size()));
+    tally.sent(sender.reach());
+    String text = Mark.text(intended, sender.seat(), size);
+    crowd.client(sender.seat()).send(sender.channel(), text, intended);
     next++;
   }
 

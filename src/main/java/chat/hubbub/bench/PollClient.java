@@ -20,12 +20,12 @@ final class PollClient extends ChannelInboundHandlerAdapter implements LoadClien
   private final Seat seat;
   private final String host;
   private final Watcher watcher;
+  private final Order order = new Order();
   private @Nullable String token;
   private @Nullable ChannelHandlerContext context;
   private @Nullable ByteBuf received;
   private boolean open;
   private boolean closing;
-  private long lastSeq;
 
   PollClient(int index, Seat seat, String host, @Nullable String resume, Watcher watcher) {
     this.index = index;
@@ -104,7 +104,9 @@ final class PollClient extends ChannelInboundHandlerAdapter implements LoadClien
     token = HubFrame.next(body, from, end, token);
     int at = from;
     for (int mark = Mark.find(body, at, end); mark >= 0; mark = Mark.find(body, at, end)) {
-      order(HubFrame.seq(body, at, mark));
+      if (!order.follows(HubFrame.channel(body, at, mark), HubFrame.seq(body, at, mark))) {
+        watcher.hole();
+      }
       int sender = Mark.sender(body, mark, end);
       if (Mark.number(body, sender) != index) {
         watcher.delivered(Mark.number(body, mark));
@@ -115,13 +117,6 @@ final class PollClient extends ChannelInboundHandlerAdapter implements LoadClien
       open = true;
       watcher.opened(this);
     }
-  }
-
-  private void order(long seq) {
-    if (lastSeq > 0 && seq != lastSeq + 1) {
-      watcher.hole();
-    }
-    lastSeq = seq;
   }
 
   private void fail(String why) {
@@ -147,7 +142,7 @@ final class PollClient extends ChannelInboundHandlerAdapter implements LoadClien
   }
 
   @Override
-  public void send(String text, long number) {
+  public void send(String channel, String text, long number) {
     throw new IllegalStateException("who polls only listens");
   }
 

@@ -9,13 +9,20 @@ import java.util.Map;
  * Who is connected, and who of them sends how far.
  *
  * @param seats the clients
- * @param senders those who send, in turn; indexes of seats
- * @param reach how many other clients get what each sender sends
+ * @param senders those who send, in turn
  */
-record Scene(List<Seat> seats, List<Integer> senders, List<Integer> reach) {
+record Scene(List<Seat> seats, List<Sender> senders) {
 
-  /** One client, in the one channel that it is watched in. */
+  /** One client, and a channel of its user. */
   record Seat(BenchUser user, String channel) {}
+
+  /**
+   * Sends when its turn has come.
+   *
+   * @param seat of the client that sends
+   * @param reach how many other clients get it
+   */
+  record Sender(int seat, String channel, int reach) {}
 
   /** Everybody in their room; the first of each room sends. */
   static Scene rooms(List<BenchUser> users) {
@@ -32,20 +39,37 @@ record Scene(List<Seat> seats, List<Integer> senders, List<Integer> reach) {
     for (int i = 0; i < seats.size(); i++) {
       byChannel.computeIfAbsent(seats.get(i).channel(), c -> new ArrayList<>()).add(i);
     }
-    List<Integer> senders = new ArrayList<>();
-    List<Integer> reach = new ArrayList<>();
-    for (List<Integer> members : byChannel.values()) {
-      for (int sender : allSend ? members : members.subList(0, 1)) {
-        senders.add(sender);
-        reach.add(members.size() - 1);
+    List<Sender> senders = new ArrayList<>();
+    byChannel.forEach(
+        (channel, members) -> {
+          for (int sender : allSend ? members : members.subList(0, 1)) {
+            senders.add(new Sender(sender, channel, members.size() - 1));
+          }
+        });
+    return new Scene(seats, senders);
+  }
+
+  /** Everybody in all their rooms; one of each room sends, and not the same one in all. */
+  static Scene allRooms(List<BenchUser> users) {
+    Map<String, List<Integer>> byChannel = new LinkedHashMap<>();
+    for (int i = 0; i < users.size(); i++) {
+      for (String channel : users.get(i).channels()) {
+        byChannel.computeIfAbsent(channel, c -> new ArrayList<>()).add(i);
       }
     }
-    return new Scene(seats, senders, reach);
+    List<Sender> senders = new ArrayList<>();
+    byChannel.forEach(
+        (channel, members) ->
+            senders.add(
+                new Sender(
+                    members.get(senders.size() % members.size()), channel, members.size() - 1)));
+    return new Scene(
+        users.stream().map(user -> new Seat(user, user.room())).toList(), List.copyOf(senders));
   }
 
   /** Only the first of the clients, none of whom sends. */
   Scene first(int count) {
-    return new Scene(seats.subList(0, count), List.of(), List.of());
+    return new Scene(seats.subList(0, count), List.of());
   }
 
   int channels() {

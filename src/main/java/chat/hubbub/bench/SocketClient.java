@@ -20,11 +20,11 @@ final class SocketClient extends ChannelInboundHandlerAdapter implements LoadCli
   private final String host;
   private final Watcher watcher;
   private final SocketFrames frames = new SocketFrames();
+  private final Order order = new Order();
   private final @Nullable String resume;
   private @Nullable ChannelHandlerContext context;
   private boolean open;
   private boolean closing;
-  private long lastSeq;
   private @Nullable String token;
 
   SocketClient(
@@ -135,12 +135,8 @@ final class SocketClient extends ChannelInboundHandlerAdapter implements LoadCli
     if (mark < 0) {
       return;
     }
-    long seq = HubFrame.seq(bytes, from, mark);
-    if (seq > 0) {
-      if (lastSeq > 0 && seq != lastSeq + 1) {
-        watcher.hole();
-      }
-      lastSeq = seq;
+    if (!order.follows(HubFrame.channel(bytes, from, mark), HubFrame.seq(bytes, from, mark))) {
+      watcher.hole();
     }
     if (Mark.number(bytes, Mark.sender(bytes, mark, end)) != index) {
       watcher.delivered(Mark.number(bytes, mark));
@@ -174,8 +170,8 @@ final class SocketClient extends ChannelInboundHandlerAdapter implements LoadCli
   }
 
   @Override
-  public void send(String text, long number) {
-    write(dialect.message(seat, text, number));
+  public void send(String channel, String text, long number) {
+    write(dialect.message(seat, channel, text, number));
   }
 
   @Override

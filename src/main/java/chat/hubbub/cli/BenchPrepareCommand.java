@@ -40,6 +40,11 @@ final class BenchPrepareCommand implements Callable<Integer> {
   private boolean pairs;
 
   @Option(
+      names = "--full",
+      description = "Every room is full: users fewer than its places are in several.")
+  private boolean full;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       required = true,
@@ -62,7 +67,8 @@ final class BenchPrepareCommand implements Callable<Integer> {
             .put("users", users == null ? count * members : users)
             .put("rooms", count)
             .put("membersOfRoom", members)
-            .put("pairs", pairs);
+            .put("pairs", pairs)
+            .put("full", full);
     try (InputStream lines = admin.client().stream("bench", wanted)) {
       Files.copy(lines, out, StandardCopyOption.REPLACE_EXISTING);
     }

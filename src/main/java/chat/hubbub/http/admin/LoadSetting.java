@@ -87,10 +87,7 @@ final class LoadSetting {
   }
 
   private Future<?> room(int i) {
-    List<UserId> members = new ArrayList<>();
-    for (int user = plan.firstOf(i); user < plan.firstOf(i + 1); user++) {
-      members.add(user(user));
-    }
+    List<UserId> members = plan.members(i).stream().map(this::user).toList();
     return members.isEmpty()
         ? Future.succeededFuture()
         : create(ChannelKind.GROUP, name + "-room-" + i, null, members)
@@ -148,7 +145,8 @@ final class LoadSetting {
   /** What the bench is to know of a user, with a new token. */
   JsonObject line(int i) {
     LoadAccount made = made(i);
-    JsonArray channels = new JsonArray().add(rooms[i / plan.membersOfRoom()].toString());
+    JsonArray channels = new JsonArray();
+    plan.roomsOf(i).forEach(room -> channels.add(rooms[room].toString()));
     if (i / 2 < pairs.length) {
       channels.add(pairs[i / 2].toString());
     }
