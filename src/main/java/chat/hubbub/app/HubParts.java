@@ -216,7 +216,7 @@ final class HubParts {
     LoadAccounts accounts =
         new LoadAccounts(
             store.accounts(), store.logins(), auth.accessTokens(), new SecureRandom(), clock, ids);
-    return new BenchResource(vertx, accounts, gateway, clock, ids);
+    return new BenchResource(vertx, accounts, gateway, store.events(), clock, ids);
   }
 
   private SessionServices sessionServices() {

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -58,12 +59,16 @@ class BenchTest {
   }
 
   private static HttpResponse<String> post(JsonObject plan) throws Exception {
+    return post("bench", plan);
+  }
+
+  private static HttpResponse<String> post(String path, JsonObject body) throws Exception {
     String token = Files.readString(folder.resolve("data/admin.token")).strip();
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(hub.url() + "/admin/v1/bench"))
+        HttpRequest.newBuilder(URI.create(hub.url() + "/admin/v1/" + path))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(plan.encode()))
+            .POST(BodyPublishers.ofString(body.encode()))
             .build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
   }
@@ -87,6 +92,35 @@ class BenchTest {
         post(new JsonObject().put("users", 11).put("rooms", 2).put("membersOfRoom", 5));
     assertEquals(400, answer.statusCode());
     assertTrue(answer.body().contains("more users than places"), answer.body());
+  }
+
+  @Test
+  @DisplayName("Rooms that are all to be full share their users evenly")
+  void prepare_full_seatsUsersInSeveralRooms() throws Exception {
+    JsonObject plan =
+        new JsonObject().put("users", 4).put("rooms", 6).put("membersOfRoom", 2).put("full", true);
+    List<BenchUser> people = post(plan).body().lines().map(BenchUser::parse).toList();
+    assertEquals(4, people.size());
+    people.forEach(user -> assertEquals(3, Set.copyOf(user.channels()).size()));
+    Scene scene = Scene.allRooms(people);
+    assertEquals(6, scene.senders().size());
+    scene.senders().forEach(sender -> assertEquals(1, sender.reach()));
+  }
+
+  @Test
+  @DisplayName("A past of as many messages as are wanted is written into a room")
+  void history_isWritten() throws Exception {
+    JsonObject plan = new JsonObject().put("users", 2).put("rooms", 1).put("membersOfRoom", 2);
+    BenchUser user = BenchUser.parse(post(plan).body().lines().findFirst().orElseThrow());
+    JsonObject wanted =
+        new JsonObject()
+            .put("channel", user.room())
+            .put("author", user.id())
+            .put("messages", 1_234);
+    assertEquals(
+        new JsonObject().put("seq", 1_236).put("messages", 1_234),
+        new JsonObject(post("bench/history", wanted).body()));
+    assertEquals(404, post("bench/history", wanted.put("channel", "1")).statusCode());
   }
 
   @ParameterizedTest
