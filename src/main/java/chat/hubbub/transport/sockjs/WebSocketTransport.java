@@ -2,10 +2,8 @@ package chat.hubbub.transport.sockjs;
 
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
-import chat.hubbub.transport.FlushTurn;
 import chat.hubbub.transport.SessionOpening;
-import chat.hubbub.transport.SharedFrames;
-import chat.hubbub.transport.SocketWriter;
+import chat.hubbub.transport.WebSockets;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,14 +14,18 @@ final class WebSocketTransport {
   private final Vertx vertx;
   private final SockJsOptions options;
   private final SessionOpening opening;
-  private final SharedFrames frames =
-      new SharedFrames(event -> SockJsFrames.messages(List.of(event.frame())));
-  private final FlushTurn turn = new FlushTurn();
+  private final WebSockets sockets;
 
   WebSocketTransport(Vertx vertx, SockJsOptions options, SessionOpening opening) {
     this.vertx = vertx;
     this.options = options;
     this.opening = opening;
+    this.sockets =
+        new WebSockets(
+            vertx,
+            options.batchBytes(),
+            options.absence(),
+            event -> SockJsFrames.messages(List.of(event.frame())));
   }
 
   void upgrade(HttpServerRequest request) {
@@ -31,13 +33,12 @@ final class WebSocketTransport {
     if (!"websocket".equalsIgnoreCase(upgrade)) {
       throw new HubbubException(ErrorCode.BAD_REQUEST, "This address takes WebSockets only.");
     }
-    // Vert.x has answered the handshakes that it refuses.
-    request
-        .toWebSocket()
+    // Handshakes that are refused have been answered.
+    sockets
+        .upgrade(request)
         .onSuccess(
             socket -> {
-              SocketWriter writer = new SocketWriter(vertx, request.connection(), frames, turn);
-              FramedWebSocket framed = new FramedWebSocket(vertx, socket, request, options, writer);
+              FramedWebSocket framed = new FramedWebSocket(vertx, socket, options);
               framed.carry(opening.open(framed, request));
             });
   }

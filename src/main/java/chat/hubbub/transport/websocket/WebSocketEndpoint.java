@@ -3,18 +3,17 @@ package chat.hubbub.transport.websocket;
 import chat.hubbub.fanout.EncodedEvent;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
-import chat.hubbub.transport.FlushTurn;
 import chat.hubbub.transport.Origins;
 import chat.hubbub.transport.Problem;
 import chat.hubbub.transport.ResponseWriter;
 import chat.hubbub.transport.SessionOpening;
-import chat.hubbub.transport.SharedFrames;
-import chat.hubbub.transport.SocketWriter;
+import chat.hubbub.transport.WebSockets;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 
 /** Takes requests for {@link #PATH}. One an event loop. */
 public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
@@ -23,23 +22,22 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
   /** The subprotocol that clients may ask for. */
   public static final String SUBPROTOCOL = "hubbub.v1";
 
-  private final Vertx vertx;
+  /** For a peer to answer the close, before it is cut off. */
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
   private final Origins origins;
-  private final int frameBytes;
   private final SessionOpening opening;
   private final ResponseWriter responses;
-  private final SharedFrames frames = new SharedFrames(EncodedEvent::frame);
-  private final FlushTurn turn = new FlushTurn();
+  private final WebSockets sockets;
 
   /**
    * @param frameBytes largest message of a client
    */
   public WebSocketEndpoint(Vertx vertx, Origins origins, int frameBytes, SessionOpening opening) {
-    this.vertx = vertx;
     this.origins = origins;
-    this.frameBytes = frameBytes;
     this.opening = opening;
     this.responses = new ResponseWriter(vertx);
+    this.sockets = new WebSockets(vertx, frameBytes, CLOSE_TIMEOUT, EncodedEvent::frame);
   }
 
   @Override
@@ -50,18 +48,12 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
       responses.write(request, Problem.of(refusal));
       return;
     }
-    // Vert.x has answered the handshakes that it refuses.
-    request
-        .toWebSocket()
+    // Handshakes that are refused have been answered.
+    sockets
+        .upgrade(request)
         .onSuccess(
             socket -> {
-              WebSocketTransport transport =
-                  new WebSocketTransport(
-                      vertx,
-                      socket,
-                      request.connection(),
-                      frameBytes,
-                      new SocketWriter(vertx, request.connection(), frames, turn));
+              WebSocketTransport transport = new WebSocketTransport(socket);
               transport.carry(opening.open(transport, request));
             });
   }
