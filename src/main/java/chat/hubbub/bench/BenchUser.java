@@ -34,7 +34,8 @@ public record BenchUser(String id, String username, String token, List<String> c
     }
   }
 
-  static BenchUser parse(String line) {
+  /** Reads a line of such a file. */
+  public static BenchUser parse(String line) {
     try {
       JsonObject json = new JsonObject(line);
       List<String> channels =

@@ -1,6 +1,7 @@
 package chat.hubbub.bench;
 
 import chat.hubbub.bench.Scene.Seat;
+import chat.hubbub.bench.Scene.Sender;
 import io.netty.channel.ChannelHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
   private int attempts;
   private int open;
   private int pingShare;
+  private int turn;
   private @Nullable ScheduledFuture<?> pings;
 
   /** Makes the client of a seat, which is a channel handler too. */
@@ -52,10 +54,6 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
     this.loop = loop;
     this.maker = maker;
     this.scene = scene;
-  }
-
-  Scene scene() {
-    return scene;
   }
 
   /**
@@ -121,7 +119,9 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
         loop.call(
             () -> {
               tally = new Tally();
-              new Pace(this, tally, rate, seconds, size, done).start(loop.loop());
+              turn = 0;
+              new Pace(rate, seconds, intended -> send(intended, size), tally::complete, done)
+                  .start(loop.loop());
               return tally;
             });
     await(done, (long) seconds + OPEN_SECONDS);
@@ -130,7 +130,15 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
     return loop.call(() -> new Trial(rate, seconds, took, cpu, server.residentKib(), counted));
   }
 
-  private static void await(CompletableFuture<Void> future, long seconds) {
+  private void send(long intended, int size) {
+    Sender sender = scene.senders().get(turn);
+    turn = (turn + 1) % scene.senders().size();
+    tally.sent(sender.reach());
+    String text = Mark.text(intended, sender.seat(), size);
+    clients.get(sender.seat()).send(sender.channel(), text, intended);
+  }
+
+  static void await(CompletableFuture<Void> future, long seconds) {
     try {
       future.get(seconds, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -144,11 +152,6 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new BenchRefusal("The bench was interrupted.");
     }
-  }
-
-  /** The client at a seat; on the loop. */
-  LoadClient client(int seat) {
-    return clients.get(seat);
   }
 
   /** Each client's sync token. */

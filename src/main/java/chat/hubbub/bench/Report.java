@@ -30,6 +30,7 @@ public final class Report {
   private final @Nullable Path jsonLines;
   private final List<String> rows = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
+  private final List<String> sections = new ArrayList<>();
   private boolean failed;
   private final Map<String, List<Return>> returns = new LinkedHashMap<>();
 
@@ -198,6 +199,12 @@ public final class Report {
         tally.passes() ? "within the limits" : "beyond the limits");
   }
 
+  /** Something grew as far as it was to grow. */
+  void growth(Growth growth) {
+    growth.verdicts().forEach(this::line);
+    sections.add(growth.markdown());
+  }
+
   /** While a server was measured, its event loops were found held so often: never is right. */
   void held(String workload, String server, long times) {
     if (times > 0) {
@@ -238,6 +245,7 @@ public final class Report {
       out.println();
     }
     remarks.forEach(remark -> out.println("- " + remark));
+    sections.forEach(section -> out.print("\n" + section));
     out.flush();
   }
 }

@@ -1,6 +1,7 @@
 package chat.hubbub.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,20 @@ public final class ServerProcess {
     if (!Files.isReadable(file("stat"))) {
       throw new BenchRefusal("There is no process " + pid + " on this machine.");
     }
+  }
+
+  /**
+   * The process of a hub on this machine.
+   *
+   * @param pid its own, or null for what listens on its port
+   */
+  public static ServerProcess of(URI hub, @Nullable Long pid) {
+    ServerProcess found = pid == null ? listeningOn(hub.getPort()) : new ServerProcess(pid);
+    if (found == null) {
+      throw new BenchRefusal(
+          "No hub of this account listens on port " + hub.getPort() + "; see --url and --pid.");
+    }
+    return found;
   }
 
   /** The process on this machine that listens on a port, or null when none is to be seen. */

@@ -46,14 +46,7 @@ final class SocketClient extends ChannelInboundHandlerAdapter implements LoadCli
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
     context = ctx;
-    String request =
-        "GET "
-            + dialect.path(seat)
-            + " HTTP/1.1\r\nHost: "
-            + host
-            + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-    ctx.writeAndFlush(ctx.alloc().buffer().writeBytes(request.getBytes(StandardCharsets.US_ASCII)));
+    ctx.writeAndFlush(SocketFrames.handshake(ctx.alloc(), dialect.path(seat), host));
   }
 
   @Override

@@ -96,6 +96,18 @@ final class SocketFrames {
     return true;
   }
 
+  /** What a client asks first. */
+  static ByteBuf handshake(ByteBufAllocator allocator, String path, String host) {
+    String request =
+        "GET "
+            + path
+            + " HTTP/1.1\r\nHost: "
+            + host
+            + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    return allocator.buffer().writeBytes(request.getBytes(StandardCharsets.US_ASCII));
+  }
+
   /** A frame as a client writes it. */
   static ByteBuf frame(ByteBufAllocator allocator, int opcode, String text) {
     byte[] payload = text.getBytes(StandardCharsets.UTF_8);

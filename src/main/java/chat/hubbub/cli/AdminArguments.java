@@ -26,9 +26,11 @@ final class AdminArguments {
   private Path data = Path.of("data");
 
   /**
-   * @throws BadConfiguration where the address is none, or there is no token
+   * Of the hub.
+   *
+   * @throws BadConfiguration where it is none
    */
-  AdminClient client() {
+  URI uri() {
     URI uri;
     try {
       uri = URI.create(url);
@@ -39,7 +41,14 @@ final class AdminArguments {
         || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
       throw notAnAddress();
     }
-    return new AdminClient(uri, token());
+    return uri;
+  }
+
+  /**
+   * @throws BadConfiguration where the address is none, or there is no token
+   */
+  AdminClient client() {
+    return new AdminClient(uri(), token());
   }
 
   private BadConfiguration notAnAddress() {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code hubbub bench}: measures a hub that runs in another process on this machine. */
 @Command(
     name = "bench",
-    subcommands = BenchPrepareCommand.class,
+    subcommands = {BenchPrepareCommand.class, BenchGrowthCommand.class},
     description = {
       "Measure a running hub.",
       "The hub has to let its users send that fast:",
@@ -102,21 +102,9 @@ final class BenchCommand implements Callable<Integer> {
     Report report = new Report(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
     BenchSettings settings =
         new BenchSettings(rate, startRate, seconds, searchSeconds, warmUpSeconds, rounds, size);
-    new Bench(url, process(), Carrier.of(transport), baseline != null, settings)
+    new Bench(url, ServerProcess.of(url, pid), Carrier.of(transport), baseline != null, settings)
         .run(workload, BenchUser.read(users, clients), report);
     report.markdown();
     return report.failed() ? 1 : 0;
-  }
-
-  private ServerProcess process() {
-    if (pid != null) {
-      return new ServerProcess(pid);
-    }
-    ServerProcess found = ServerProcess.listeningOn(url.getPort());
-    if (found == null) {
-      throw new BenchRefusal(
-          "No hub of this account listens on port " + url.getPort() + "; see --url and --pid.");
-    }
-    return found;
   }
 }

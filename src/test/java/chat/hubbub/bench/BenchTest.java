@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hubbub.bench.Bench.Workload;
+import chat.hubbub.bench.GrowthPlan.Axis;
 import chat.hubbub.testkit.TestHub;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -156,6 +158,66 @@ class BenchTest {
     assertTrue(lines.get(0).getLong("actions") >= users.size(), lines.toString());
   }
 
+  @ParameterizedTest
+  @EnumSource(Axis.class)
+  @DisplayName("What may grow grows, nothing is lost, and there is a point for each size")
+  void growth(Axis axis) throws Exception {
+    List<Integer> sizes = axis == Axis.MEMBERS ? List.of(2, 20) : List.of(3, 120);
+    GrowthPlan plan = GrowthPlan.of(axis).sizes(sizes).clients(20).members(2);
+    Path file = Files.createTempFile(folder, "lines", ".jsonl");
+    StringWriter progress = new StringWriter();
+    Report report = new Report(new PrintWriter(out), new PrintWriter(progress), file);
+    new GrowthBench(
+            URI.create(hub.url()),
+            new ServerProcess(ProcessHandle.current().pid()),
+            Carrier.WEBSOCKET,
+            new BenchSettings(60, 60, 0.4, 0.1, 0.1, 1, 60),
+            new ByPost(),
+            report)
+        .run(plan);
+    report.markdown();
+    List<JsonObject> lines = sound(file, progress);
+    for (int size : sizes) {
+      String level = Integer.toString(size);
+      assertTrue(lines.stream().anyMatch(line -> level.equals(line.getString("level"))), level);
+      assertTrue(out.toString().contains("\n| " + level + " | "), out.toString());
+    }
+    assertTrue(out.toString().contains("xychart-beta"), out.toString());
+  }
+
+  private static final class ByPost implements Preparation {
+    @Override
+    public List<BenchUser> people(int users, int rooms, int membersOfRoom) {
+      JsonObject wanted =
+          new JsonObject()
+              .put("users", users)
+              .put("rooms", rooms)
+              .put("membersOfRoom", membersOfRoom)
+              .put("full", true);
+      return ask("bench", wanted).lines().map(BenchUser::parse).toList();
+    }
+
+    @Override
+    public void past(BenchUser author, String room, int messages) {
+      ask(
+          "bench/history",
+          new JsonObject()
+              .put("channel", room)
+              .put("author", author.id())
+              .put("messages", messages));
+    }
+
+    private static String ask(String path, JsonObject body) {
+      try {
+        HttpResponse<String> answer = post(path, body);
+        assertEquals(200, answer.statusCode(), answer.body());
+        return answer.body();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
   private List<JsonObject> run(Workload workload, Carrier carrier, boolean bare) throws Exception {
     Path file = Files.createTempFile(folder, "lines", ".jsonl");
     StringWriter progress = new StringWriter();
@@ -164,6 +226,10 @@ class BenchTest {
     BenchSettings settings = new BenchSettings(40, 40, 1.5, 1, 0.2, 1, 60);
     new Bench(URI.create(hub.url()), self, carrier, bare, settings).run(workload, users, report);
     report.markdown();
+    return sound(file, progress);
+  }
+
+  private static List<JsonObject> sound(Path file, StringWriter progress) throws IOException {
     List<JsonObject> lines = Files.readAllLines(file).stream().map(JsonObject::new).toList();
     for (JsonObject line : lines) {
       for (String loss : List.of("lost", "dropped", "refused")) {
