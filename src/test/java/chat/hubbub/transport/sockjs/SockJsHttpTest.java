@@ -28,7 +28,7 @@ class SockJsHttpTest {
 
   @BeforeAll
   static void start() {
-    server = new SockJsServer(SockJsServer.quick());
+    server = new SockJsServer(SockJsServer.patient());
   }
 
   @AfterAll
@@ -226,13 +226,16 @@ class SockJsHttpTest {
 
   @Test
   void sessionWithoutResponses_ends_andSaysSoForAWhile() throws Exception {
-    String name = opened();
-    EchoSession session = newest();
-    eventually("the session is over", () -> session.gone);
-    assertEquals("c[3000,\"Go away!\"]\n", server.poll(name));
-    assertEquals(404, server.say(name, "[\"x\"]"));
-    assertTrue(session.heard.isEmpty());
-    eventually("its name is forgotten", () -> server.sessions.find(name) == null);
+    try (SockJsServer hasty = new SockJsServer(SockJsServer.hasty())) {
+      String name = newName();
+      assertEquals("o\n", hasty.poll(name));
+      EchoSession session = hasty.opened.get(0);
+      eventually("the session is over", () -> session.gone);
+      assertEquals("c[3000,\"Go away!\"]\n", hasty.poll(name));
+      assertEquals(404, hasty.say(name, "[\"x\"]"));
+      assertTrue(session.heard.isEmpty());
+      eventually("its name is forgotten", () -> hasty.sessions.find(name) == null);
+    }
   }
 
   @Test
@@ -282,19 +285,20 @@ class SockJsHttpTest {
   @DisplayName("What a client does not read is never said to have left, and the client can be cut")
   void slowReader_isSeenAndCut() throws Exception {
     String name = newName();
-    try (RawHttp slow = new RawHttp(server.port())) {
+    try (SockJsServer hasty = new SockJsServer(SockJsServer.hasty());
+        RawHttp slow = new RawHttp(hasty.port())) {
       slow.say(
           "POST /sockjs/0/"
               + name
               + "/xhr_streaming HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
       slow.hearUntil("o\n");
-      EchoSession session = newest();
-      server.say(name, "[\"flood 30000\"]");
+      EchoSession session = hasty.opened.get(0);
+      hasty.say(name, "[\"flood 30000\"]");
       eventually("it was flooded", () -> session.unwritten.get() > 10_000);
-      server.say(name, "[\"close SLOW_CONSUMER\"]");
+      hasty.say(name, "[\"close SLOW_CONSUMER\"]");
       eventually("nothing waits any more", () -> session.unwritten.get() == 0);
       eventually("the session is over", () -> session.gone);
-      eventually("its name is forgotten", () -> server.sessions.find(name) == null);
+      eventually("its name is forgotten", () -> hasty.sessions.find(name) == null);
     }
   }
 

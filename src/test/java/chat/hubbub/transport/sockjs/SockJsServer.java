@@ -39,10 +39,18 @@ final class SockJsServer implements AutoCloseable {
     await(vertx.deployVerticle(() -> new Edge(options), new DeploymentOptions().setInstances(2)));
   }
 
-  /** Options with which what takes long in the field is soon over. */
-  static SockJsOptions quick() {
-    return new SockJsOptions(
-        FRAME_BYTES, Duration.ofMinutes(1), Duration.ofMillis(700), 4 * 1024, 50);
+  /** Options that give a test on a busy machine time from one request to the next. */
+  static SockJsOptions patient() {
+    return options(Duration.ofSeconds(30));
+  }
+
+  /** Options with which a session that nobody comes for is soon over. */
+  static SockJsOptions hasty() {
+    return options(Duration.ofMillis(1_500));
+  }
+
+  private static SockJsOptions options(Duration absence) {
+    return new SockJsOptions(FRAME_BYTES, Duration.ofMinutes(1), absence, 4 * 1024, 50);
   }
 
   private final class Edge extends VerticleBase {
@@ -60,7 +68,7 @@ final class SockJsServer implements AutoCloseable {
               context,
               new Origins(() -> List.of(ORIGIN)),
               options,
-              new BodyLimits(FRAME_BYTES, Duration.ofSeconds(2)),
+              new BodyLimits(FRAME_BYTES, Duration.ofSeconds(30)),
               sessions,
               (transport, request) -> {
                 EchoSession session = new EchoSession(transport);

@@ -26,7 +26,7 @@ class SockJsWebSocketTest {
 
   @BeforeAll
   static void start() {
-    server = new SockJsServer(SockJsServer.quick());
+    server = new SockJsServer(SockJsServer.hasty());
   }
 
   @AfterAll
