@@ -35,9 +35,7 @@ class SessionTest {
   private final List<ClientFrame> commands = new CopyOnWriteArrayList<>();
   private final NotingTransport transport = new NotingTransport();
   private final HubOptions options =
-      HubOptions.defaults()
-          .with("session.helloTimeout", "1s")
-          .with("limits.outboundBytes", "64KiB");
+      HubOptions.defaults().with("limits.outboundBytes", "64KiB");
   private final LoneNode node = new LoneNode(options, new Noting());
   private Session session;
 
@@ -57,17 +55,20 @@ class SessionTest {
   @BeforeEach
   void connect() {
     node.store.accounts().add(BEN, "ben");
-    Identity ben = node.identity(BEN, 9);
-    node.run(
+    session = connect(node);
+  }
+
+  private Session connect(LoneNode at) {
+    Identity ben = at.identity(BEN, 9);
+    return at.on(
         () ->
-            session =
-                new Session(
-                    node.services,
-                    node.hub,
-                    new Heartbeats(node.vertx, Duration.ofHours(1)),
-                    transport,
-                    "127.0.0.1",
-                    ben));
+            new Session(
+                at.services,
+                at.hub,
+                new Heartbeats(at.vertx, Duration.ofHours(1)),
+                transport,
+                "127.0.0.1",
+                ben));
   }
 
   @AfterEach
@@ -98,8 +99,11 @@ class SessionTest {
   @Test
   @DisplayName("Who says no hello in time is closed")
   void helloTimeout() {
-    assertCloses(CloseReason.UNAUTHENTICATED);
-    assertEquals(0, node.sessions.size());
+    try (LoneNode hasty = new LoneNode(options.with("session.helloTimeout", "1s"), new Noting())) {
+      connect(hasty);
+      assertCloses(CloseReason.UNAUTHENTICATED);
+      assertEquals(0, hasty.sessions.size());
+    }
   }
 
   @Test
