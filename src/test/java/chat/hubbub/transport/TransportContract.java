@@ -368,6 +368,7 @@ public abstract class TransportContract {
   void replaced() {
     String channel = group(ben);
     ClientSetup setup = setup(ben);
+    eventually("all others have gone", () -> connections() == 0);
     TestClient older = client(unjudged(setup));
     say(ann, channel, "0", "for the older");
     assertHas(older, ben, channel);
