@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 public abstract class WatchStoreContract {
   private static final AtomicLong IDS = new AtomicLong(System.nanoTime());
   private static final Duration LONG = Duration.ofMinutes(10);
-  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SHORT = Duration.ofMillis(550);
+  private static final Duration PAST_SHORT = SHORT.plusMillis(50);
   private static final List<UserId> BOTH = List.of(new UserId(7), new UserId(Long.MAX_VALUE));
   private static final List<UserId> ONE = List.of(new UserId(9));
 
@@ -52,7 +53,7 @@ public abstract class WatchStoreContract {
     await(store().put(login, "tab", BOTH, SHORT));
     await(store().put(login, "emptied", List.of(), SHORT));
     await(store().keep(login, "kept", BOTH, SHORT));
-    pass(SHORT.multipliedBy(2));
+    pass(PAST_SHORT);
     assertNull(get("tab"));
     assertNull(get("emptied"));
     assertNull(get("kept"));
@@ -61,12 +62,13 @@ public abstract class WatchStoreContract {
   @Test
   @DisplayName("Keeping lets live on whom somebody else put, and puts where nothing is known")
   void keep() {
+    // One right after the other: the time of some stores is real, and the machine may be busy.
     await(store().put(login, "tab", BOTH, SHORT));
-    await(store().put(login, "emptied", List.of(), SHORT));
     await(store().keep(login, "tab", ONE, LONG));
+    await(store().put(login, "emptied", List.of(), SHORT));
     await(store().keep(login, "emptied", ONE, LONG));
     await(store().keep(login, "new", ONE, LONG));
-    pass(SHORT.multipliedBy(2));
+    pass(PAST_SHORT);
     assertEquals(BOTH, get("tab"));
     assertEquals(List.of(), get("emptied"));
     assertEquals(ONE, get("new"));
@@ -79,7 +81,7 @@ public abstract class WatchStoreContract {
     await(store().put(login, "put", BOTH, SHORT));
     await(store().put(login, "kept", BOTH, LONG));
     await(store().keep(login, "kept", BOTH, SHORT));
-    pass(SHORT.multipliedBy(2));
+    pass(PAST_SHORT);
     assertEquals(BOTH, get("put"));
     assertEquals(BOTH, get("kept"));
   }

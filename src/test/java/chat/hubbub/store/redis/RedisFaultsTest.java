@@ -37,13 +37,15 @@ class RedisFaultsTest {
   private final String key = "test:" + UUID.randomUUID();
   private final Vertx vertx = Vertx.vertx();
   private final RedisServer redis = RedisServer.start();
-  private final HubOptions options =
-      HubOptions.defaults().with("redis.urls", redis.url()).with("redis.timeout", "100ms");
-  private final RedisLink link =
-      await(RedisLink.open(vertx, options.volatiles().redis(), new Random(1)));
+  private final HubOptions options = RedisFixture.standalone(redis.url());
+  private final RedisLink link = open(options);
   private final RateLimitStore limits =
       new FallbackRateLimitStore(
           new RedisRateLimitStore(link), new MemoryRateLimitStore(new ManualClock()));
+
+  private RedisLink open(HubOptions with) {
+    return await(RedisLink.open(vertx, with.volatiles().redis(), new Random(1)));
+  }
 
   @AfterEach
   void stop() {
@@ -55,22 +57,24 @@ class RedisFaultsTest {
   @Test
   @DisplayName("Held Redis costs a few timeouts, then nothing; it is used again once it answers")
   void held() {
-    eventually("Redis is used", link::up);
+    RedisLink hasty = open(options.with("redis.timeout", "100ms"));
+    RateLimitStore shared = new RedisRateLimitStore(hasty);
+    eventually("Redis is used", hasty::up);
     redis.pause();
     eventually(
         "the breaker opens",
         () -> {
-          awaitFailure(new RedisRateLimitStore(link).take(key, THREE));
-          return !link.up();
+          awaitFailure(shared.take(key, THREE));
+          return !hasty.up();
         });
-    var refused = new RedisRateLimitStore(link).take(key, THREE);
+    var refused = shared.take(key, THREE);
     assertTrue(refused.failed(), "while the breaker is open, nothing is waited for");
     assertEquals(ErrorCode.UNAVAILABLE, ((HubbubException) refused.cause()).code());
     redis.resume();
-    eventually("Redis is used again", link::up);
+    eventually("Redis is used again", hasty::up);
     // Another bucket: what was asked of Redis while it was held was taken nonetheless.
-    eventually(
-        "it answers", () -> await(new RedisRateLimitStore(link).take(key + "x", THREE)) == 0);
+    eventually("it answers", () -> await(shared.take(key + "x", THREE)) == 0);
+    await(hasty.close());
   }
 
   @Test
