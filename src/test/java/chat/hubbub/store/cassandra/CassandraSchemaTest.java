@@ -75,7 +75,7 @@ class CassandraSchemaTest {
       for (int i = 0; i < 3; i++) {
         opening.add(CassandraStore.open(vertx, options));
       }
-      eventually("answers are lost", proxy::deaf);
+      eventually("answers are lost", PATIENCE, proxy::deaf);
       proxy.heal();
       List<Store> stores = new ArrayList<>();
       opening.forEach(each -> stores.add(await(each, PATIENCE)));
