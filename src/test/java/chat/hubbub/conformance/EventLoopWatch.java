@@ -32,9 +32,19 @@ final class EventLoopWatch implements AutoCloseable {
    * What a loop has been at since it was first seen at it.
    *
    * @param task when Vert.x began it, by its own clock; 0 for what Netty does before and after
+   * @param waits how many there were by then, to tell one from the next; negative while it computes
    * @param waitingSince by the clock on the wall; negative while it computes
+   * @param seen last, by the clock on the wall
    */
-  private record Stretch(long task, long cpuAtStart, long waitingSince, boolean told) {}
+  private record Stretch(
+      long task, long cpuAtStart, long waits, long waitingSince, boolean told, long seen) {
+
+    /** Whether a loop that is at this task now has been at it since it was last seen. */
+    boolean goesOn(long now, long at) {
+      // What Netty does says not when it began: looks that are far apart may see two things.
+      return task == at && (task != 0 || now - seen < LIMIT_NANOS / 2);
+    }
+  }
 
   EventLoopWatch() {
     watcher.setDaemon(true);
@@ -71,25 +81,27 @@ final class EventLoopWatch implements AutoCloseable {
       stretches.remove(loop);
       return;
     }
+    long now = System.nanoTime();
     Stretch before = stretches.get(loop);
-    boolean same = before != null && before.task() == task && loop.startTime() == task;
-    Stretch now = same ? before : new Stretch(task, cpu, -1, false);
-    stretches.put(loop, judged(now, cpu, info));
+    boolean same = before != null && before.goesOn(now, task) && loop.startTime() == task;
+    Stretch stretch = same ? before : new Stretch(task, cpu, -1, -1, false, now);
+    stretches.put(loop, judged(stretch, now, cpu, info));
   }
 
-  private Stretch judged(Stretch stretch, long cpu, ThreadInfo info) {
+  private Stretch judged(Stretch stretch, long now, long cpu, ThreadInfo info) {
     Thread.State state = info.getThreadState();
-    boolean waits = state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
-    long now = System.nanoTime();
-    long since = !waits ? -1 : stretch.waitingSince() < 0 ? now : stretch.waitingSince();
+    boolean waiting = state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+    long waits = waiting ? info.getWaitedCount() : -1;
+    long since = !waiting ? -1 : waits == stretch.waits() ? stretch.waitingSince() : now;
     boolean tooLong =
-        cpu - stretch.cpuAtStart() > LIMIT_NANOS || (waits && now - since > LIMIT_NANOS);
+        cpu - stretch.cpuAtStart() > LIMIT_NANOS || (waiting && now - since > LIMIT_NANOS);
     if (tooLong && !stretch.told()) {
       synchronized (blocked) {
         blocked.add(info.toString());
       }
     }
-    return new Stretch(stretch.task(), stretch.cpuAtStart(), since, stretch.told() || tooLong);
+    return new Stretch(
+        stretch.task(), stretch.cpuAtStart(), waits, since, stretch.told() || tooLong, now);
   }
 
   private static boolean selecting(ThreadInfo info) {

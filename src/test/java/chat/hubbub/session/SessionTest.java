@@ -34,8 +34,7 @@ class SessionTest {
 
   private final List<ClientFrame> commands = new CopyOnWriteArrayList<>();
   private final NotingTransport transport = new NotingTransport();
-  private final HubOptions options =
-      HubOptions.defaults().with("limits.outboundBytes", "64KiB");
+  private final HubOptions options = HubOptions.defaults().with("limits.outboundBytes", "64KiB");
   private final LoneNode node = new LoneNode(options, new Noting());
   private Session session;
 
