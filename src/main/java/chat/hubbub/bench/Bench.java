@@ -23,7 +23,7 @@ public record Bench(
     ROOMS,
     /** Everybody sends to one other. */
     PAIRS,
-    /** Nobody sends: memory, and heartbeats. */
+    /** Nobody sends: memory, and heartbeats or waiting polls. */
     IDLE,
     /** All are cut at once, and come back to a few missed messages. */
     STORM,
@@ -72,7 +72,8 @@ public record Bench(
         all.add(Contender.hub("polls", process, url, Carrier.LONGPOLL));
         all.add(Contender.hub("websockets", process, url, Carrier.WEBSOCKET));
       } else {
-        all.add(Contender.hub("hub", process, url, carrier));
+        boolean polls = workload == Workload.IDLE && carrier == Carrier.LONGPOLL;
+        all.add(Contender.hub(polls ? "polls" : "hub", process, url, carrier));
       }
       if (bare != null) {
         all.add(Contender.bare(bare));

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public enum Carrier {
   WEBSOCKET,
   SOCKJS,
-  /** Those who only listen poll; those who send have WebSockets. */
+  /** Those who only listen poll, in an idle scene all; those who send have WebSockets. */
   LONGPOLL,
   /** The bare server's WebSockets. */
   BARE;

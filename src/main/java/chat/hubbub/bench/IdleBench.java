@@ -3,7 +3,9 @@ package chat.hubbub.bench;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What clients cost that do nothing but say that they are there: memory, and heartbeats. */
+/**
+ * What clients cost that do nothing but say that they are there: memory, and heartbeats or polls.
+ */
 final class IdleBench {
   private static final String NAME = "idle";
 
@@ -33,7 +35,7 @@ final class IdleBench {
     ServerProcess process = contender.process();
     long before = process.residentKib();
     long held = contender.heldLoops();
-    try (Crowd crowd = contender.crowd(scene)) {
+    try (Crowd crowd = contender.crowd(scene.first(scene.seats().size()))) {
       long opening = crowd.open(List.of());
       rest(settings.warmUpSeconds());
       double cpuBefore = process.cpuSeconds();

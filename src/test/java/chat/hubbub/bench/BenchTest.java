@@ -145,6 +145,13 @@ class BenchTest {
   }
 
   @Test
+  @DisplayName("Clients that wait in polls are measured as idle ones are")
+  void idle_waitsInPolls() throws Exception {
+    List<JsonObject> lines = run(Workload.IDLE, Carrier.LONGPOLL, false);
+    assertEquals(users.size(), lines.get(0).getInteger("clients"), lines.toString());
+  }
+
+  @Test
   @DisplayName("SockJS carries the same load")
   void rooms_overSockJs() throws Exception {
     assertFalse(run(Workload.ROOMS, Carrier.SOCKJS, false).isEmpty());
