@@ -3,6 +3,7 @@ package chat.hubbub.app;
 import chat.hubbub.config.DrainOptions;
 import chat.hubbub.session.Sessions;
 import chat.hubbub.transport.longpoll.PollSessions;
+import chat.hubbub.transport.sockjs.SockJsSessions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,13 +21,20 @@ final class Drain {
   private final DrainOptions options;
   private final Sessions sessions;
   private final PollSessions polls;
+  private final SockJsSessions sockJs;
   private final Deque<Sessions.Entry> left = new ArrayDeque<>();
 
-  Drain(Vertx vertx, DrainOptions options, Sessions sessions, PollSessions polls) {
+  Drain(
+      Vertx vertx,
+      DrainOptions options,
+      Sessions sessions,
+      PollSessions polls,
+      SockJsSessions sockJs) {
     this.vertx = vertx;
     this.options = options;
     this.sessions = sessions;
     this.polls = polls;
+    this.sockJs = sockJs;
   }
 
   /** Completes when all clients are gone, or have had their time. */
@@ -58,7 +66,8 @@ final class Drain {
   }
 
   private void awaitGone(Promise<Void> drained, long looks) {
-    if (looks == 0 || sessions.size() + polls.size() == 0) {
+    // Who asks for each answer may be between two: the bye, or the close, waits for the next.
+    if (looks == 0 || sessions.size() + polls.size() + sockJs.leaving() == 0) {
       drained.complete();
     } else {
       vertx.setTimer(LOOK, timer -> awaitGone(drained, looks - 1));

@@ -268,7 +268,8 @@ final class HubParts {
     operations.drain();
     // Not waited for: who is told of this hub meanwhile is told bye again.
     directory.servers().drain();
-    return bus.leave().transform(done -> new Drain(vertx, options.drain(), sessions, polls).run());
+    return bus.leave()
+        .transform(done -> new Drain(vertx, options.drain(), sessions, polls, edge.sockJs()).run());
   }
 
   /** Uses the stores no more of its own accord; completes when that is so. */

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class SockJsSession implements Transport {
   private static final int MAX_BATCH_CHARACTERS = 128 * 1024;
 
+  /** For a client to come again that was answered a moment ago. Milliseconds. */
+  private static final long RETURN = 1_000;
+
   private record Message(String text, Promise<Void> left) {}
 
   private final Vertx vertx;
@@ -36,7 +39,9 @@ final class SockJsSession implements Transport {
   private @Nullable Receiver writing;
   private boolean opened;
   private @Nullable String closeFrame;
+  private volatile boolean leaving;
   private long absenceTimer = -1;
+  private long returnTimer = -1;
 
   /**
    * @param forget called once, when the session's name is free again
@@ -87,6 +92,14 @@ final class SockJsSession implements Transport {
     return closeFrame == null;
   }
 
+  /**
+   * Whether the hub has closed it, and the client, which may be about to come, has not been told.
+   * Safe on any thread.
+   */
+  boolean isLeaving() {
+    return leaving;
+  }
+
   /** Messages came. */
   void received(List<String> messages) {
     for (String message : messages) {
@@ -133,6 +146,8 @@ final class SockJsSession implements Transport {
     if (reason == CloseReason.SLOW_CONSUMER) {
       dropWaiting();
     }
+    leaving = true;
+    awaitReturn();
     end(SockJsFrames.close(reason.code(), reason.text()));
     flush();
   }
@@ -200,6 +215,11 @@ final class SockJsSession implements Transport {
               writing = null;
               if (done.succeeded()) {
                 batch.forEach(message -> message.left().tryComplete());
+                if (last) {
+                  leaving = false;
+                } else if (leaving) {
+                  awaitReturn();
+                }
               } else {
                 takeBack(to, frame, batch);
               }
@@ -245,6 +265,11 @@ final class SockJsSession implements Transport {
     if (closeFrame == null && absenceTimer < 0) {
       absenceTimer = vertx.setTimer(options.absence().toMillis(), t -> absent());
     }
+  }
+
+  private void awaitReturn() {
+    vertx.cancelTimer(returnTimer);
+    returnTimer = vertx.setTimer(RETURN, t -> leaving = false);
   }
 
   private void cancelAbsence() {

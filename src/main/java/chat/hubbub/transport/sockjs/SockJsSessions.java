@@ -50,6 +50,11 @@ public final class SockJsSessions {
     return session;
   }
 
+  /** How many the hub has closed whose clients may still come to be told so. */
+  public int leaving() {
+    return (int) byName.values().stream().filter(SockJsSession::isLeaving).count();
+  }
+
   private void forget(String name, String address) {
     if (byName.remove(name) != null) {
       leave(address);
