@@ -104,7 +104,11 @@ public final class AuthServices {
 
   /** Reads keys and revocations, and keeps reading them until it is stopped. */
   public Future<AuthServices> start(Vertx vertx) {
-    return Future.all(accessKeys.start(vertx), syncKeys.start(vertx), revocations.start(vertx))
+    return Future.all(
+            accessKeys.start(vertx),
+            syncKeys.start(vertx),
+            revocations.start(vertx),
+            vertx.executeBlocking(PasswordRules::prepare))
         .map(started -> this);
   }
 

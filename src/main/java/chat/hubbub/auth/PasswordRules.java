@@ -19,7 +19,6 @@ public final class PasswordRules {
   private static final int SHORTEST_MIN = 8;
 
   private final int min;
-  private final Set<String> common;
 
   /**
    * @param min characters, at least 8
@@ -29,7 +28,11 @@ public final class PasswordRules {
       throw new IllegalArgumentException("a password's least length is from 8 to 128");
     }
     this.min = min;
-    this.common = Common.ALL;
+  }
+
+  /** Reads what {@link #check} needs, which takes a while: not for event loops. */
+  static Set<String> prepare() {
+    return Common.ALL;
   }
 
   /** Throws {@code WEAK_PASSWORD} with a sentence that says what is wrong. */
@@ -42,7 +45,7 @@ public final class PasswordRules {
     if (folded.equals(username.toLowerCase(Locale.ROOT))) {
       throw weak("The password must not be the username.");
     }
-    if (common.contains(folded) || folded.chars().distinct().count() == 1) {
+    if (Common.ALL.contains(folded) || folded.chars().distinct().count() == 1) {
       throw weak("That password is one of the first that anybody tries.");
     }
   }
@@ -51,7 +54,7 @@ public final class PasswordRules {
     return new HubbubException(ErrorCode.WEAK_PASSWORD, detail);
   }
 
-  /** The well-known ones that are long enough to matter, from zxcvbn's list; read at first use. */
+  /** The well-known ones that are long enough to matter, from zxcvbn's list. */
   private static final class Common {
     static final Set<String> ALL = load();
 
