@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * to many sockets, and is neither copied nor encoded for each. Confined to the socket's event loop.
  */
 final class SocketWriter {
+  /** What waits for others may not make a client look slow. Bytes. */
+  private static final int MAX_WAITING = 32 * 1024;
+
   private final ContextInternal context;
   private final Channel channel;
   private final VoidChannelPromise unwatched;
@@ -22,6 +25,9 @@ final class SocketWriter {
   private final FlushTurn turn;
   private @Nullable ByteBuf last;
   private @Nullable Promise<Void> leaving;
+  private int waiting;
+  private boolean gathered;
+  private boolean atOnce;
 
   SocketWriter(ContextInternal context, Channel channel, SharedFrames frames, FlushTurn turn) {
     this.context = context;
@@ -31,26 +37,58 @@ final class SocketWriter {
     this.turn = turn;
   }
 
-  /** Completes when the bytes have left the process, together with others of this turn. */
+  /**
+   * Writes an event, which may wait for others; completes when the bytes have left the process,
+   * together with others.
+   */
   Future<Void> write(EncodedEvent event) {
-    return write(frames.of(event, channel.alloc()));
+    Future<Void> left = add(frames.of(event, channel.alloc()));
+    if (waiting > MAX_WAITING) {
+      flush();
+    } else if (!gathered && !atOnce) {
+      gathered = true;
+      turn.gather(this, channel.eventLoop());
+    }
+    return left;
   }
 
-  /** As above; lets go of the frame. */
+  /** Writes a frame that leaves with this turn, and whatever waits with it; lets go of it. */
   Future<Void> write(ByteBuf frame) {
+    Future<Void> left = add(frame);
+    if (!atOnce) {
+      atOnce = true;
+      turn.atOnce(this, channel.eventLoop());
+    }
+    return left;
+  }
+
+  private Future<Void> add(ByteBuf frame) {
     if (last != null) {
       channel.write(last, unwatched);
     }
     last = frame;
+    waiting += frame.readableBytes();
     if (leaving == null) {
       leaving = context.promise();
-      turn.add(this, channel.eventLoop());
     }
     return leaving.future();
   }
 
+  /** The turn that it was to leave with ends. */
+  void turnEnds() {
+    atOnce = false;
+    flush();
+  }
+
+  /** The pause that it was to wait for is over. */
+  void pauseEnds() {
+    gathered = false;
+    flush();
+  }
+
   /** Hands over to the system what was written so far. */
   void flush() {
+    waiting = 0;
     ByteBuf frame = last;
     Promise<Void> left = leaving;
     if (frame != null && left != null) {
