@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The sockets of an event loop that were written to and are still to be flushed, each of which is a
@@ -22,7 +23,16 @@ final class FlushTurn {
 
   private final List<SocketWriter> now = new ArrayList<>();
   private final List<SocketWriter> gathered = new ArrayList<>();
-  private long pauseEnds = System.nanoTime();
+  private final LongSupplier nanos;
+  private long pauseEnds;
+
+  /**
+   * @param nanos the time, from any zero
+   */
+  FlushTurn(LongSupplier nanos) {
+    this.nanos = nanos;
+    this.pauseEnds = nanos.getAsLong();
+  }
 
   /** Flushes it at the end of this turn. */
   void atOnce(SocketWriter writer, EventLoop loop) {
@@ -36,7 +46,7 @@ final class FlushTurn {
   /** Flushes it when the pause is over. */
   void gather(SocketWriter writer, EventLoop loop) {
     if (gathered.isEmpty()) {
-      long pause = pauseEnds - System.nanoTime();
+      long pause = pauseEnds - nanos.getAsLong();
       if (pause <= 0) {
         loop.execute(this::round);
       } else {
@@ -47,9 +57,9 @@ final class FlushTurn {
   }
 
   private void round() {
-    long begun = System.nanoTime();
+    long begun = nanos.getAsLong();
     each(gathered, SocketWriter::pauseEnds);
-    long ended = System.nanoTime();
+    long ended = nanos.getAsLong();
     pauseEnds = ended + Math.min(MAX_PAUSE, REST * (ended - begun));
   }
 

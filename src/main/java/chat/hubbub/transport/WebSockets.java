@@ -29,7 +29,7 @@ public final class WebSockets {
   private final int messageBytes;
   private final Duration closeTimeout;
   private final SharedFrames frames;
-  private final FlushTurn turn = new FlushTurn();
+  private final FlushTurn turn = new FlushTurn(System::nanoTime);
 
   /**
    * @param messageBytes largest message of a client
