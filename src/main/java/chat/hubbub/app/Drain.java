@@ -57,8 +57,6 @@ final class Drain {
       left.remove().drained();
     }
     if (left.isEmpty()) {
-      // Some may have come while the others were sent away.
-      sessions.all().forEach(Sessions.Entry::drained);
       awaitGone(drained, LAST / LOOK);
     } else {
       vertx.setTimer(options.pause().toMillis(), timer -> wave(drained));
@@ -66,6 +64,8 @@ final class Drain {
   }
 
   private void awaitGone(Promise<Void> drained, long looks) {
+    // Some come while the others are sent away, and some of those that were come back to it.
+    sessions.all().forEach(Sessions.Entry::drained);
     // Who asks for each answer may be between two: the bye, or the close, waits for the next.
     if (looks == 0 || sessions.size() + polls.size() + sockJs.leaving() == 0) {
       drained.complete();
