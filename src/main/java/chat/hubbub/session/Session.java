@@ -11,7 +11,6 @@ import chat.hubbub.protocol.ClientFrame.Ping;
 import chat.hubbub.protocol.CloseReason;
 import chat.hubbub.protocol.ServerFrames;
 import chat.hubbub.protocol.StrictJson;
-import chat.hubbub.protocol.WireJson;
 import chat.hubbub.router.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -29,9 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Session implements Inbound, Caller, Sessions.Entry {
   private static final Logger log = LoggerFactory.getLogger(Session.class);
   private static final int MAX_EARLY_FRAMES = 64;
-  private static final int MAX_UNDER_WAY = 256;
   private static final int BAD_FRAMES_A_MINUTE = 20;
-  private static final int REFUSALS_TOLERATED = 200;
   private static final long MINUTE = 60_000;
   private static final long BUSY_RETRY = 1_000;
 
@@ -48,12 +45,12 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
   private final ContextHub hub;
   private final Transport transport;
   private final String address;
-  private final @Nullable Identity cookie;
+  private final Greeting greeting;
   private final String id;
   private final long startedAt;
   private final OutboundQueue out;
   private final Meter badFrames = new Meter(BAD_FRAMES_A_MINUTE, MINUTE);
-  private final Meter refusals = new Meter(REFUSALS_TOLERATED, MINUTE);
+  private final Answers answers;
   private final List<JsonObject> early = new ArrayList<>();
   private final long helloTimer;
   private final Runnable leaveWheel;
@@ -62,7 +59,6 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
   private @Nullable String conn;
   private @Nullable SessionFeed feed;
   private long lastHeard;
-  private int underWay;
 
   /**
    * @param address of the client, as text
@@ -79,13 +75,14 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
     this.hub = hub;
     this.transport = transport;
     this.address = address;
-    this.cookie = cookie;
+    this.greeting = new Greeting(services, cookie);
     this.id = services.ids().get();
     this.startedAt = services.clock().millis();
     this.lastHeard = startedAt;
     this.out =
         new OutboundQueue(
             transport, services.limits().outboundBytes(), () -> close(CloseReason.SLOW_CONSUMER));
+    this.answers = new Answers(services, this, this::write, this::close);
     this.leaveWheel = heartbeats.add(this);
     this.helloTimer =
         hub.context()
@@ -172,8 +169,10 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
       ClientFrame frame = services.reader().frame(json);
       if (frame instanceof Hello hello) {
         hello(hello, frameId);
+      } else if (frame instanceof Ping ping) {
+        pong(ping, frameId);
       } else {
-        carryOut(frame, frameId);
+        answers.carryOut(frame, frameId);
       }
     } catch (HubbubException e) {
       refuse(frameId, e);
@@ -192,7 +191,7 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
   private void hello(Hello hello, @Nullable Object frameId) {
     Identity who;
     try {
-      who = identify(hello);
+      who = greeting.who(hello);
     } catch (HubbubException e) {
       write(ServerFrames.error(frameId, e));
       close(e.code() == ErrorCode.UNAVAILABLE ? CloseReason.BUSY : CloseReason.UNAUTHENTICATED);
@@ -213,88 +212,24 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
     feed = opening;
     opening
         .open(hello.resume(), hello.catchup())
-        .compose(next -> welcome(who.user(), next, frameId))
-        .compose(v -> opening.catchUp())
+        .compose(next -> greeting.welcome(id, who.user(), next, frameId))
+        .compose(
+            welcome -> {
+              open(opening, welcome);
+              return opening.catchUp();
+            })
         .onFailure(this::busy);
   }
 
-  private Identity identify(Hello hello) {
-    if (hello.token() != null) {
-      return services.authenticator().authenticate(hello.token());
+  private void open(SessionFeed welcomed, JsonObject frame) {
+    write(frame);
+    welcomed.flow();
+    if (state == State.OPENING) {
+      state = State.OPEN;
     }
-    if (cookie == null || services.revocations().isRevoked(cookie)) {
-      throw new HubbubException(ErrorCode.UNAUTHENTICATED, "Log in first.");
-    }
-    return cookie;
-  }
-
-  private Future<Void> welcome(UserId user, @Nullable String next, @Nullable Object frameId) {
-    return services
-        .store()
-        .accounts()
-        .user(user)
-        .map(
-            found -> {
-              if (found == null || feed == null) {
-                throw new HubbubException(ErrorCode.UNAUTHENTICATED, "There is no such user.");
-              }
-              JsonObject frame =
-                  ServerFrames.welcome(
-                      id,
-                      WireJson.user(found),
-                      services.server(),
-                      services.options().heartbeat().toMillis(),
-                      next);
-              write(frameId == null ? frame : frame.put("id", frameId));
-              feed.flow();
-              if (state == State.OPENING) {
-                state = State.OPEN;
-              }
-              List<JsonObject> waiting = List.copyOf(early);
-              early.clear();
-              waiting.forEach(this::received);
-              return null;
-            });
-  }
-
-  private void carryOut(ClientFrame frame, @Nullable Object frameId) {
-    if (frame instanceof Ping ping) {
-      pong(ping, frameId);
-      return;
-    }
-    if (underWay >= MAX_UNDER_WAY) {
-      answer(
-          frameId,
-          Future.failedFuture(
-              new HubbubException(
-                  ErrorCode.RATE_LIMITED, "Too many commands are under way.", BUSY_RETRY)));
-      return;
-    }
-    underWay++;
-    answer(frameId, services.commands().handle(this, frame).onComplete(done -> underWay--));
-  }
-
-  private void answer(@Nullable Object frameId, Future<@Nullable JsonObject> outcome) {
-    outcome
-        .onSuccess(
-            result -> {
-              if (frameId != null && result != null) {
-                write(ServerFrames.ok(frameId, result));
-              }
-            })
-        .onFailure(failure -> failed(frameId, failure));
-  }
-
-  private void failed(@Nullable Object frameId, Throwable failure) {
-    if (!(failure instanceof HubbubException known)) {
-      log.error("session {}: a command failed unexpectedly", id, failure);
-      write(ServerFrames.error(frameId, failure));
-      return;
-    }
-    write(ServerFrames.error(frameId, known));
-    if (known.code() == ErrorCode.RATE_LIMITED && refusals.exceededAt(services.clock().millis())) {
-      close(CloseReason.TOO_FAST);
-    }
+    List<JsonObject> waiting = List.copyOf(early);
+    early.clear();
+    waiting.forEach(this::received);
   }
 
   private void pong(Ping ping, @Nullable Object frameId) {

@@ -136,6 +136,16 @@ class PresenceTest {
   }
 
   @Test
+  @DisplayName("A node that has stopped reports nobody any more")
+  void stopped_reportsNobody() {
+    here.stop();
+    here.opened(BOB, "s");
+    there.opened(ADA, "s");
+    eventuallyOnline(ADA);
+    assertEquals(new PresenceState(BOB, false, null), state(BOB));
+  }
+
+  @Test
   @DisplayName("Heartbeats change nothing, so nobody is told of them")
   void heartbeatsStayHere() {
     here.opened(ADA, "s");
