@@ -97,7 +97,7 @@ public record GrowthBench(
     Growth growth = new Growth("growth events", "events in the store");
     Past past = new Past(preparation, process, report);
     try (Contender hub = Contender.hub("hub", process, url, carrier)) {
-      warmUp(hub, scene, rate(RATE));
+      warmUp(hub, scene, rate(RATE), settings.warmUpSeconds());
       for (int size : plan.sizes()) {
         past.reach(size);
         for (int round = 0; round < settings.rounds(); round++) {
@@ -114,7 +114,8 @@ public record GrowthBench(
 
   private void inTurn(Growth growth, Shape shape, Map<Integer, Scene> scenes, double rate) {
     try (Contender hub = Contender.hub("hub", process, url, carrier)) {
-      warmUp(hub, scenes.values().iterator().next(), rate);
+      double warmUp = settings.warmUpSeconds() / scenes.size();
+      scenes.values().forEach(scene -> warmUp(hub, scene, rate, warmUp));
       for (int round = 0; round < settings.rounds(); round++) {
         scenes.forEach((size, scene) -> measure(hub, growth, shape, size, scene, rate));
       }
@@ -122,10 +123,10 @@ public record GrowthBench(
     report.growth(growth);
   }
 
-  private void warmUp(Contender hub, Scene scene, double rate) {
+  private void warmUp(Contender hub, Scene scene, double rate, double seconds) {
     try (Crowd crowd = hub.crowd(scene)) {
       crowd.open(List.of());
-      crowd.run(rate, settings.warmUpSeconds(), settings.size(), hub.process());
+      crowd.run(rate, seconds, settings.size(), hub.process());
     }
   }
 
