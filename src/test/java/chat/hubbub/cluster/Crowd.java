@@ -13,6 +13,7 @@ import chat.hubbub.testkit.history.History;
 import chat.hubbub.testkit.history.HistoryChecker;
 import chat.hubbub.testkit.wire.Network;
 import chat.hubbub.testkit.wire.Transport;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -38,6 +39,7 @@ final class Crowd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Vertx vertx = Vertx.vertx();
+  private final Context context = vertx.getOrCreateContext();
   private final History history = new History();
   private final List<String> hubs;
   private final Size size;
@@ -111,14 +113,24 @@ final class Crowd implements AutoCloseable {
 
   /** Everybody begins to write. */
   void begin() {
-    timer =
-        vertx.setPeriodic(
-            size.pause(),
-            id -> {
-              Room room = rooms.get(ThreadLocalRandom.current().nextInt(rooms.size()));
-              int who = ThreadLocalRandom.current().nextInt(room.clients().size());
-              sends.add(room.clients().get(who).send(room.channel(), "text"));
-            });
+    context.runOnContext(here -> timer = vertx.setPeriodic(size.pause(), id -> sendOne()));
+  }
+
+  private void sendOne() {
+    Room room = rooms.get(ThreadLocalRandom.current().nextInt(rooms.size()));
+    int who = ThreadLocalRandom.current().nextInt(room.clients().size());
+    sends.add(room.clients().get(who).send(room.channel(), "text"));
+  }
+
+  /** Everybody has written; none of it is still to come once this returns. */
+  private void end() {
+    Promise<Void> ended = Promise.promise();
+    context.runOnContext(
+        here -> {
+          vertx.cancelTimer(timer);
+          ended.complete();
+        });
+    await(ended.future());
   }
 
   /**
@@ -162,7 +174,7 @@ final class Crowd implements AutoCloseable {
 
   /** Lets all that was sent be answered and arrive, and judges what everybody recorded. */
   void judge() {
-    vertx.cancelTimer(timer);
+    end();
     await(Future.all(List.copyOf(sends)), PATIENCE);
     for (Room room : rooms) {
       List<JsonObject> log = await(rest(0).log(owner, room.channel()), PATIENCE);

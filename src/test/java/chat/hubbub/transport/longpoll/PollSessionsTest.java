@@ -110,7 +110,7 @@ class PollSessionsTest {
   @DisplayName("A client whose only poll was given up before its turn is not kept for ever")
   void onlyStale() {
     node.run(() -> poll("cheese", WAITS).gone());
-    eventually("a resting client", () -> polls.resting().size() == 1);
+    assertEquals(1, node.on(() -> polls.resting().size()), "a resting client");
     eventually("nobody", () -> polls.resting().size() == 0);
   }
 
