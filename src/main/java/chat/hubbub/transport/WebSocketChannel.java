@@ -4,7 +4,6 @@ import chat.hubbub.fanout.EncodedEvent;
 import chat.hubbub.session.Inbound;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -20,6 +19,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.impl.ShutdownEvent;
+import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   private final SocketWriter writer;
   private @Nullable Inbound session;
   private @Nullable Consumer<byte[]> messages;
-  private byte @Nullable [] partial;
+  private @Nullable ByteArrayOutputStream partial;
   private boolean closing;
   private long cut = NO_TIMER;
 
@@ -83,7 +83,10 @@ public final class WebSocketChannel extends ChannelInboundHandlerAdapter {
       session.heard();
     } else if (frame instanceof PingWebSocketFrame) {
       session.heard();
-      write(SharedFrames.pong(frame.content(), channel.alloc()));
+      // Who does not read its pongs is written no more of them: pings come as fast as they like.
+      if (channel.isWritable()) {
+        write(SharedFrames.pong(frame.content(), channel.alloc()));
+      }
     } else if (frame instanceof BinaryWebSocketFrame) {
       session.malformed();
     } else {
@@ -92,18 +95,28 @@ public final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   }
 
   /** A part of a text, nearly always all of it. */
-  private void received(WebSocketFrame frame, Inbound to, Consumer<byte[]> whole) {
-    byte[] bytes = ByteBufUtil.getBytes(frame.content());
-    if (partial != null) {
-      bytes = ByteBufUtil.getBytes(Unpooled.wrappedBuffer(partial, bytes));
-      partial = null;
+  private void received(WebSocketFrame part, Inbound to, Consumer<byte[]> whole) {
+    byte[] bytes = ByteBufUtil.getBytes(part.content());
+    if (partial == null && part.isFinalFragment()) {
+      take(bytes, to, whole);
+      return;
     }
-    if (bytes.length > kind.messageBytes()) {
+    if (partial == null) {
+      partial = new ByteArrayOutputStream();
+    }
+    partial.writeBytes(bytes);
+    if (part.isFinalFragment() || partial.size() > kind.messageBytes()) {
+      byte[] all = partial.toByteArray();
+      partial = null;
+      take(all, to, whole);
+    }
+  }
+
+  private void take(byte[] message, Inbound to, Consumer<byte[]> whole) {
+    if (message.length > kind.messageBytes()) {
       to.tooLarge();
-    } else if (frame.isFinalFragment()) {
-      whole.accept(bytes);
     } else {
-      partial = bytes;
+      whole.accept(message);
     }
   }
 

@@ -1,5 +1,6 @@
 package chat.hubbub.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -108,6 +109,20 @@ public final class RawWebSocket implements AutoCloseable {
     begin(firstByte, payload.length);
     out.write(NO_MASK);
     out.write(payload);
+    out.flush();
+    return this;
+  }
+
+  /** Sends a short frame many times, as fast as the server takes it. */
+  public RawWebSocket flood(int firstByte, byte[] payload, int times) throws IOException {
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    for (int i = 0; i < times; i++) {
+      frames.write(firstByte);
+      frames.write(MASKED | payload.length);
+      frames.writeBytes(NO_MASK);
+      frames.writeBytes(payload);
+    }
+    frames.writeTo(out);
     out.flush();
     return this;
   }

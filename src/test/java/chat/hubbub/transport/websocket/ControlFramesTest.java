@@ -45,8 +45,7 @@ class ControlFramesTest {
   @Test
   @DisplayName("are no part of a message, before it or between its parts")
   void betweenParts_areNoPart() throws Exception {
-    byte[] hello =
-        new JsonObject().put("op", "hello").put("token", olga.accessToken()).toBuffer().getBytes();
+    byte[] hello = hello().toBuffer().getBytes();
     byte[] begin = Arrays.copyOfRange(hello, 0, 9);
     byte[] rest = Arrays.copyOfRange(hello, 9, hello.length);
     try (RawWebSocket socket = new RawWebSocket(hub.hub().port(), "/ws", "")) {
@@ -58,5 +57,42 @@ class ControlFramesTest {
       socket.send(RawWebSocket.FIN | RawWebSocket.CONTINUATION, rest);
       assertEquals("welcome", new JsonObject(socket.nextText()).getString("op"));
     }
+  }
+
+  @Test
+  @DisplayName("Who pings and does not read is not answered without bound")
+  void pongs_areBounded() throws Exception {
+    int pings = 200_000;
+    try (RawWebSocket socket = new RawWebSocket(hub.hub().port(), "/ws", "")) {
+      socket.say(hello().encode());
+      assertEquals("welcome", new JsonObject(socket.nextText()).getString("op"));
+      socket.flood(RawWebSocket.FIN | RawWebSocket.PING, new byte[125], pings);
+      socket.say(new JsonObject().put("op", "ping").put("id", 1).encode());
+      int pongs = 0;
+      RawWebSocket.Frame frame = socket.next();
+      while (frame.opcode() != RawWebSocket.TEXT) {
+        pongs += frame.opcode() == RawWebSocket.PONG ? 1 : 0;
+        frame = socket.next();
+      }
+      assertEquals("pong", new JsonObject(frame.text()).getString("op"));
+      assertTrue(pongs > 0 && pongs < pings, pongs + " pongs");
+    }
+  }
+
+  @Test
+  @DisplayName("A message may come in as many parts as it has bytes")
+  void manyParts_areOneMessage() throws Exception {
+    byte[] hello = hello().toBuffer().getBytes();
+    int spaces = 200_000;
+    try (RawWebSocket socket = new RawWebSocket(hub.hub().port(), "/ws", "")) {
+      socket.send(RawWebSocket.TEXT, hello);
+      socket.flood(RawWebSocket.CONTINUATION, new byte[] {' '}, spaces);
+      socket.send(RawWebSocket.FIN | RawWebSocket.CONTINUATION, new byte[0]);
+      assertEquals("welcome", new JsonObject(socket.nextText()).getString("op"));
+    }
+  }
+
+  private JsonObject hello() {
+    return new JsonObject().put("op", "hello").put("token", olga.accessToken());
   }
 }
