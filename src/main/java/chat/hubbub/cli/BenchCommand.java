@@ -4,15 +4,14 @@ import chat.hubbub.bench.Bench;
 import chat.hubbub.bench.BenchRefusal;
 import chat.hubbub.bench.BenchSettings;
 import chat.hubbub.bench.BenchUser;
-import chat.hubbub.bench.Carrier;
 import chat.hubbub.bench.Report;
-import chat.hubbub.bench.ServerProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,16 +43,10 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--clients", description = "Use only the first so many of the users.")
   private long clients = Long.MAX_VALUE;
 
-  @Option(
-      names = "--transport",
-      description = "websocket, sockjs or longpoll (default ${DEFAULT-VALUE}).")
-  private String transport = "websocket";
+  @Mixin private LoadArguments load = new LoadArguments();
 
   @Option(names = "--baseline", description = "bare: measure a bare fan-out server in turn.")
   private @Nullable String baseline;
-
-  @Option(names = "--pid", description = "Of the hub (default: what listens on the port).")
-  private @Nullable Long pid;
 
   @Option(
       names = "--rate",
@@ -64,9 +57,6 @@ final class BenchCommand implements Callable<Integer> {
       names = "--start-rate",
       description = "Where the search begins, messages a second (default ${DEFAULT-VALUE}).")
   private double startRate = 200;
-
-  @Option(names = "--seconds", description = "Length of a measurement (default ${DEFAULT-VALUE}).")
-  private double seconds = 10;
 
   @Option(
       names = "--search-seconds",
@@ -81,12 +71,6 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--rounds", description = "Measurements of each (default ${DEFAULT-VALUE}).")
   private int rounds = 2;
 
-  @Option(names = "--size", description = "Characters of a message (default ${DEFAULT-VALUE}).")
-  private int size = 80;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Add JSON lines to this file.")
-  private @Nullable Path json;
-
   @Option(names = "--help", usageHelp = true, description = "Show this help.")
   private boolean help;
 
@@ -99,10 +83,11 @@ final class BenchCommand implements Callable<Integer> {
     if (baseline != null && !baseline.equals("bare")) {
       throw new BenchRefusal("There is no baseline " + baseline + "; there is bare.");
     }
-    Report report = new Report(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+    Report report = load.report(spec.commandLine().getOut(), spec.commandLine().getErr());
     BenchSettings settings =
-        new BenchSettings(rate, startRate, seconds, searchSeconds, warmUpSeconds, rounds, size);
-    new Bench(url, ServerProcess.of(url, pid), Carrier.of(transport), baseline != null, settings)
+        new BenchSettings(
+            rate, startRate, load.seconds(), searchSeconds, warmUpSeconds, rounds, load.size());
+    new Bench(url, load.server(url), load.carrier(), baseline != null, settings)
         .run(workload, BenchUser.read(users, clients), report);
     report.markdown();
     return report.failed() ? 1 : 0;

@@ -3,19 +3,16 @@ package chat.hubbub.cli;
 import chat.hubbub.bench.BenchRefusal;
 import chat.hubbub.bench.BenchSettings;
 import chat.hubbub.bench.BenchUser;
-import chat.hubbub.bench.Carrier;
 import chat.hubbub.bench.GrowthBench;
 import chat.hubbub.bench.GrowthPlan;
 import chat.hubbub.bench.Preparation;
 import chat.hubbub.bench.Report;
-import chat.hubbub.bench.ServerProcess;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +39,7 @@ final class BenchGrowthCommand implements Callable<Integer> {
   private GrowthPlan.@Nullable Axis axis;
 
   @Mixin private AdminArguments admin = new AdminArguments();
+  @Mixin private LoadArguments load = new LoadArguments();
 
   @Option(names = "--sizes", split = ",", description = "How far (default: as far as is promised).")
   private @Nullable List<Integer> sizes;
@@ -52,19 +50,8 @@ final class BenchGrowthCommand implements Callable<Integer> {
   @Option(names = "--members", description = "Of each room, where that stays.")
   private @Nullable Integer members;
 
-  @Option(
-      names = "--transport",
-      description = "websocket, sockjs or longpoll (default ${DEFAULT-VALUE}).")
-  private String transport = "websocket";
-
-  @Option(names = "--pid", description = "Of the hub (default: what listens on the port).")
-  private @Nullable Long pid;
-
   @Option(names = "--rate", description = "Messages or questions a second (default: by the axis).")
   private double rate;
-
-  @Option(names = "--seconds", description = "Length of a measurement (default ${DEFAULT-VALUE}).")
-  private double seconds = 10;
 
   @Option(
       names = "--settle-seconds",
@@ -79,12 +66,6 @@ final class BenchGrowthCommand implements Callable<Integer> {
   @Option(names = "--rounds", description = "Measurements of each (default ${DEFAULT-VALUE}).")
   private int rounds = 3;
 
-  @Option(names = "--size", description = "Characters of a message (default ${DEFAULT-VALUE}).")
-  private int size = 80;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Add JSON lines to this file.")
-  private @Nullable Path json;
-
   @Option(names = "--help", usageHelp = true, description = "Show this help.")
   private boolean help;
 
@@ -97,13 +78,14 @@ final class BenchGrowthCommand implements Callable<Integer> {
     plan = sizes == null ? plan : plan.sizes(sizes);
     plan = clients == null ? plan : plan.clients(clients);
     plan = members == null ? plan : plan.members(members);
-    Report report = new Report(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+    Report report = load.report(spec.commandLine().getOut(), spec.commandLine().getErr());
     URI url = admin.uri();
     new GrowthBench(
             url,
-            ServerProcess.of(url, pid),
-            Carrier.of(transport),
-            new BenchSettings(rate, rate, seconds, settleSeconds, warmUpSeconds, rounds, size),
+            load.server(url),
+            load.carrier(),
+            new BenchSettings(
+                rate, rate, load.seconds(), settleSeconds, warmUpSeconds, rounds, load.size()),
             new ByAdmin(admin.client()),
             report)
         .run(plan);

@@ -21,8 +21,8 @@ public interface Transport {
   Future<Void> write(String frame);
 
   /**
-   * Writes an event's frame like any other. Where it can, a transport makes its form of it once for
-   * all that it goes to.
+   * Writes an event's frame, in order with the others, though it may wait a moment for more to
+   * leave with it. Where it can, a transport makes its form of it once for all that it goes to.
    */
   default Future<Void> write(EncodedEvent event) {
     return write(event.frame());
