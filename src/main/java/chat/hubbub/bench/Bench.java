@@ -1,21 +1,19 @@
 package chat.hubbub.bench;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bench of one hub.
+ * A bench of one hub, or of several that are one, among which the clients are spread.
  *
- * @param url of the hub
- * @param process of the hub
+ * @param hubs their addresses and processes
  * @param carrier what carries the clients
- * @param withBare whether the bare server is measured in turn with it
+ * @param baseline what is measured in turn with them, or null
  */
 public record Bench(
-    URI url, ServerProcess process, Carrier carrier, boolean withBare, BenchSettings settings) {
+    List<Server> hubs, Carrier carrier, @Nullable Baseline baseline, BenchSettings settings) {
 
   /** What can be measured. */
   public enum Workload {
@@ -45,44 +43,78 @@ public record Bench(
    */
   public void run(Workload workload, List<BenchUser> users, Report report) {
     if (workload == Workload.MIX) {
-      new MixBench(url, process, settings, report).run(users);
+      mix(users, report);
       return;
     }
     String name = workload.name().toLowerCase(Locale.ROOT);
-    Scene scene = workload == Workload.PAIRS ? Scene.pairs(users) : Scene.rooms(users);
-    try (Servers servers = new Servers(workload)) {
+    try (Lineup lineup = new Lineup(workload, users)) {
       switch (workload) {
-        case IDLE -> new IdleBench(scene, settings, report).run(servers.all);
-        case STORM ->
-            new ReturnBench(name, scene, STORM_MESSAGES, settings, report).run(servers.all);
-        case CATCHUP ->
-            new ReturnBench(name, scene, CATCH_UP_MESSAGES, settings, report).run(servers.all);
-        default -> new RateBench(name, scene, settings, report).run(servers.all);
+        case IDLE -> new IdleBench(settings, report).run(lineup.all);
+        case STORM -> new ReturnBench(name, STORM_MESSAGES, settings, report).run(lineup.all);
+        case CATCHUP -> new ReturnBench(name, CATCH_UP_MESSAGES, settings, report).run(lineup.all);
+        default -> new RateBench(name, settings, report).run(lineup.all);
       }
     }
   }
 
-  /** The hub first, then what it is compared with. */
-  private final class Servers implements AutoCloseable {
-    private final @Nullable BareProcess bare = withBare ? BareProcess.beside(process) : null;
-    private final List<Contender> all = new ArrayList<>();
+  private void mix(List<BenchUser> users, Report report) {
+    if (hubs.size() > 1 || (baseline != null && baseline.hub() != null)) {
+      throw new BenchRefusal("A mix is measured of one hub alone.");
+    }
+    Server hub = hubs.get(0);
+    new MixBench(hub.url(), hub.process(), settings, report).run(users);
+  }
 
-    Servers(Workload workload) {
+  /** The hubs first, then what they are compared with. */
+  private final class Lineup implements AutoCloseable {
+    private final List<Entry> all = new ArrayList<>();
+    private @Nullable BareProcess bare;
+
+    Lineup(Workload workload, List<BenchUser> users) {
+      Scene scene = scene(workload, users);
+      Entry beside = beside(workload, scene);
       if (workload == Workload.LONGPOLL) {
-        all.add(Contender.hub("polls", process, url, Carrier.LONGPOLL));
-        all.add(Contender.hub("websockets", process, url, Carrier.WEBSOCKET));
+        add("polls", hubs, Carrier.LONGPOLL, scene);
+        add("websockets", hubs, Carrier.WEBSOCKET, scene);
+      } else if (workload == Workload.IDLE && carrier == Carrier.LONGPOLL) {
+        add("polls", hubs, carrier, scene);
       } else {
-        boolean polls = workload == Workload.IDLE && carrier == Carrier.LONGPOLL;
-        all.add(Contender.hub(polls ? "polls" : "hub", process, url, carrier));
+        add(hubs.size() == 1 ? "hub" : hubs.size() + " hubs", hubs, carrier, scene);
       }
-      if (bare != null) {
-        all.add(Contender.bare(bare));
+      if (beside != null) {
+        all.add(beside);
       }
+    }
+
+    private @Nullable Entry beside(Workload workload, Scene scene) {
+      if (baseline == null) {
+        return null;
+      }
+      Server hub = baseline.hub();
+      if (hub == null) {
+        bare = BareProcess.beside(hubs.get(0).process());
+        return new Entry(Contender.bare(bare), scene);
+      }
+      Scene its = scene(workload, baseline.users());
+      if (!its.isLike(scene)) {
+        throw new BenchRefusal(
+            "The baseline's users are not as many in as large rooms; prepare both alike.");
+      }
+      Carrier by = workload == Workload.LONGPOLL ? Carrier.LONGPOLL : carrier;
+      return new Entry(Contender.hubs("baseline", List.of(hub), by), its);
+    }
+
+    private static Scene scene(Workload workload, List<BenchUser> users) {
+      return workload == Workload.PAIRS ? Scene.pairs(users) : Scene.rooms(users);
+    }
+
+    private void add(String name, List<Server> servers, Carrier by, Scene scene) {
+      all.add(new Entry(Contender.hubs(name, servers, by), scene));
     }
 
     @Override
     public void close() {
-      all.forEach(Contender::close);
+      all.forEach(entry -> entry.contender().close());
       if (bare != null) {
         bare.close();
       }

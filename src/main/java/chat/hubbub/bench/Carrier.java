@@ -24,7 +24,7 @@ public enum Carrier {
     };
   }
 
-  ClientMaker maker(String host, Scene scene) {
+  ClientMaker maker(Servers servers, Scene scene) {
     Dialect dialect =
         switch (this) {
           case WEBSOCKET, LONGPOLL -> new HubDialect(false);
@@ -33,7 +33,7 @@ public enum Carrier {
         };
     ClientMaker sockets =
         (index, seat, resume, watcher) ->
-            new SocketClient(index, seat, dialect, host, resume, watcher);
+            new SocketClient(index, seat, dialect, servers.host(index), resume, watcher);
     if (this != LONGPOLL) {
       return sockets;
     }
@@ -42,6 +42,6 @@ public enum Carrier {
     return (index, seat, resume, watcher) ->
         senders.contains(index)
             ? sockets.make(index, seat, resume, watcher)
-            : new PollClient(index, seat, host, resume, watcher);
+            : new PollClient(index, seat, servers.host(index), resume, watcher);
   }
 }

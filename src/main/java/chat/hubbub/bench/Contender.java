@@ -1,35 +1,33 @@
 package chat.hubbub.bench;
 
-import java.net.InetSocketAddress;
-import java.net.URI;
+import java.util.List;
 import java.util.function.LongSupplier;
 
-/** A server under load, and how its clients talk to it. */
+/** A server under load, or several that are one, and how their clients talk to them. */
 final class Contender implements AutoCloseable {
   private final String name;
-  private final ServerProcess process;
-  private final LoadLoop loop;
+  private final Servers servers;
+  private final LoadLoop loop = new LoadLoop();
   private final Carrier carrier;
-  private final String host;
   private final LongSupplier heldLoops;
 
-  private Contender(
-      String name, ServerProcess process, URI url, Carrier carrier, LongSupplier heldLoops) {
+  private Contender(String name, List<Server> servers, Carrier carrier, LongSupplier heldLoops) {
     this.name = name;
-    this.heldLoops = heldLoops;
-    this.process = process;
-    this.loop = new LoadLoop(new InetSocketAddress(url.getHost(), url.getPort()));
+    this.servers = new Servers(servers);
     this.carrier = carrier;
-    this.host = url.getAuthority();
+    this.heldLoops = heldLoops;
   }
 
-  /** The hub, over one of its transports. */
-  static Contender hub(String name, ServerProcess process, URI url, Carrier carrier) {
-    return new Contender(name, process, url, carrier, new HubMeters(url)::heldLoops);
+  /** The hubs of a cluster, or one that stands alone, over one of their transports. */
+  static Contender hubs(String name, List<Server> hubs, Carrier carrier) {
+    List<HubMeters> meters = hubs.stream().map(hub -> new HubMeters(hub.url())).toList();
+    return new Contender(
+        name, hubs, carrier, () -> meters.stream().mapToLong(HubMeters::heldLoops).sum());
   }
 
   static Contender bare(BareProcess bare) {
-    return new Contender("bare", bare.process(), bare.url(), Carrier.BARE, () -> 0);
+    Server server = new Server(bare.url(), bare.process());
+    return new Contender("bare", List.of(server), Carrier.BARE, () -> 0);
   }
 
   String name() {
@@ -46,13 +44,13 @@ final class Contender implements AutoCloseable {
     return heldLoops.getAsLong();
   }
 
-  ServerProcess process() {
-    return process;
+  Servers servers() {
+    return servers;
   }
 
   /** The clients of a scene, not connected yet. */
   Crowd crowd(Scene scene) {
-    return new Crowd(loop, carrier.maker(host, scene), scene);
+    return new Crowd(loop, carrier.maker(servers, scene), servers, scene);
   }
 
   @Override

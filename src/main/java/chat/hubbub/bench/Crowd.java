@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clients of a scene, connected to one server. Public-looking calls come from the main thread
- * and wait; everything else is confined to the load's event loop.
+ * The clients of a scene, connected to the servers of one load. Public-looking calls come from the
+ * main thread and wait; everything else is confined to the load's event loop.
  */
 final class Crowd implements LoadClient.Watcher, AutoCloseable {
   /** Connections that are being made at once. */
@@ -34,6 +34,7 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
 
   private final LoadLoop loop;
   private final ClientMaker maker;
+  private final Servers servers;
   private final Scene scene;
   private final List<LoadClient> clients = new ArrayList<>();
   private Tally tally = new Tally();
@@ -50,9 +51,10 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
     LoadClient make(int index, Seat seat, @Nullable String resume, LoadClient.Watcher watcher);
   }
 
-  Crowd(LoadLoop loop, ClientMaker maker, Scene scene) {
+  Crowd(LoadLoop loop, ClientMaker maker, Servers servers, Scene scene) {
     this.loop = loop;
     this.maker = maker;
+    this.servers = servers;
     this.scene = scene;
   }
 
@@ -100,7 +102,9 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
 
   private void connect(LoadClient client) {
     loop.connect(
-        (ChannelHandler) client, e -> closed(client, false, String.valueOf(e.getMessage())));
+        servers.address(client.index()),
+        (ChannelHandler) client,
+        e -> closed(client, false, String.valueOf(e.getMessage())));
   }
 
   private void pingSome() {
@@ -111,9 +115,9 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
   }
 
   /** Runs one trial to its end: until all has arrived, or the patience for the rest is over. */
-  Trial run(double rate, double seconds, int size, ServerProcess server) {
+  Trial run(double rate, double seconds, int size) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    double cpuBefore = server.cpuSeconds();
+    double cpuBefore = servers.cpuSeconds();
     long since = System.nanoTime();
     Tally counted =
         loop.call(
@@ -126,8 +130,8 @@ final class Crowd implements LoadClient.Watcher, AutoCloseable {
             });
     await(done, (long) seconds + OPEN_SECONDS);
     double took = (System.nanoTime() - since) / 1e9;
-    double cpu = server.cpuSeconds() - cpuBefore;
-    return loop.call(() -> new Trial(rate, seconds, took, cpu, server.residentKib(), counted));
+    double cpu = servers.cpuSeconds() - cpuBefore;
+    return loop.call(() -> new Trial(rate, seconds, took, cpu, servers.residentKib(), counted));
   }
 
   private void send(long intended, int size) {

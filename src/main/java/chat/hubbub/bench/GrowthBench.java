@@ -96,7 +96,7 @@ public record GrowthBench(
     Scene scene = Scene.allRooms(preparation.people(rooms * plan.members(), rooms, plan.members()));
     Growth growth = new Growth("growth events", "events in the store");
     Past past = new Past(preparation, process, report);
-    try (Contender hub = Contender.hub("hub", process, url, carrier)) {
+    try (Contender hub = Contender.hubs("hub", hub(), carrier)) {
       warmUp(hub, scene, rate(RATE), settings.warmUpSeconds());
       for (int size : plan.sizes()) {
         past.reach(size);
@@ -108,12 +108,16 @@ public record GrowthBench(
     report.growth(growth);
   }
 
+  private List<Server> hub() {
+    return List.of(new Server(url, process));
+  }
+
   private double rate(double otherwise) {
     return settings.rate() > 0 ? settings.rate() : otherwise;
   }
 
   private void inTurn(Growth growth, Shape shape, Map<Integer, Scene> scenes, double rate) {
-    try (Contender hub = Contender.hub("hub", process, url, carrier)) {
+    try (Contender hub = Contender.hubs("hub", hub(), carrier)) {
       double warmUp = settings.warmUpSeconds() / scenes.size();
       scenes.values().forEach(scene -> warmUp(hub, scene, rate, warmUp));
       for (int round = 0; round < settings.rounds(); round++) {
@@ -126,7 +130,7 @@ public record GrowthBench(
   private void warmUp(Contender hub, Scene scene, double rate, double seconds) {
     try (Crowd crowd = hub.crowd(scene)) {
       crowd.open(List.of());
-      crowd.run(rate, seconds, settings.size(), hub.process());
+      crowd.run(rate, seconds, settings.size());
     }
   }
 
@@ -135,8 +139,8 @@ public record GrowthBench(
     long held = hub.heldLoops();
     try (Crowd crowd = hub.crowd(scene)) {
       crowd.open(List.of());
-      crowd.run(rate, settings.searchSeconds(), settings.size(), hub.process());
-      Trial trial = crowd.run(rate, settings.seconds(), settings.size(), hub.process());
+      crowd.run(rate, settings.searchSeconds(), settings.size());
+      Trial trial = crowd.run(rate, settings.seconds(), settings.size());
       double send = trial.cpu() / trial.tally().sent() * MICROS;
       if (shape == Shape.FLAT) {
         // With as many recipients at each size, the two tell the same.

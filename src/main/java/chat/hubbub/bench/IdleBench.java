@@ -12,36 +12,36 @@ final class IdleBench {
   /** A few clients first, so that what a server loads once is not counted. */
   private static final int WARM_UP_CLIENTS = 200;
 
-  private final Scene scene;
   private final BenchSettings settings;
   private final Report report;
 
-  IdleBench(Scene scene, BenchSettings settings, Report report) {
-    this.scene = scene;
+  IdleBench(BenchSettings settings, Report report) {
     this.settings = settings;
     this.report = report;
   }
 
-  void run(List<Contender> contenders) {
-    contenders.forEach(this::measure);
+  void run(List<Entry> entries) {
+    entries.forEach(this::measure);
   }
 
-  private void measure(Contender contender) {
+  private void measure(Entry entry) {
+    Contender contender = entry.contender();
+    Scene scene = entry.scene();
     int few = Math.min(WARM_UP_CLIENTS, scene.seats().size());
     try (Crowd first = contender.crowd(scene.first(few))) {
       first.open(List.of());
     }
     rest(settings.warmUpSeconds());
-    ServerProcess process = contender.process();
-    long before = process.residentKib();
+    Servers servers = contender.servers();
+    long before = servers.residentKib();
     long held = contender.heldLoops();
     try (Crowd crowd = contender.crowd(scene.first(scene.seats().size()))) {
       long opening = crowd.open(List.of());
       rest(settings.warmUpSeconds());
-      double cpuBefore = process.cpuSeconds();
+      double cpuBefore = servers.cpuSeconds();
       rest(settings.seconds());
-      double share = (process.cpuSeconds() - cpuBefore) / settings.seconds();
-      long grown = process.residentKib() - before;
+      double share = (servers.cpuSeconds() - cpuBefore) / settings.seconds();
+      long grown = servers.residentKib() - before;
       double each = (double) grown / scene.seats().size();
       report.idle(
           NAME, contender.name(), scene, each, share, TimeUnit.NANOSECONDS.toMillis(opening));

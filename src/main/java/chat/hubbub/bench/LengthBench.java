@@ -102,11 +102,12 @@ final class LengthBench {
   }
 
   private Asked returns(LogReader reader, List<BenchUser> users, double rate, double seconds) {
-    try (Contender hub = Contender.hub("hub", process, url, Carrier.WEBSOCKET);
+    List<Server> server = List.of(new Server(url, process));
+    try (Contender hub = Contender.hubs("hub", server, Carrier.WEBSOCKET);
         Crowd crowd = hub.crowd(Scene.rooms(users))) {
       crowd.open(List.of());
       List<String> tokens = List.copyOf(crowd.tokens());
-      crowd.run(SENDS_A_SECOND, MISSED / SENDS_A_SECOND, settings.size(), process);
+      crowd.run(SENDS_A_SECOND, MISSED / SENDS_A_SECOND, settings.size());
       crowd.close();
       return reader.comeBack(users, tokens, MISSED, rate, seconds);
     }

@@ -31,10 +31,9 @@ final class LoadLoop implements AutoCloseable {
 
   private final EventLoopGroup group;
   private final Bootstrap bootstrap;
-  private final boolean manySources;
   private int connections;
 
-  LoadLoop(InetSocketAddress server) {
+  LoadLoop() {
     boolean epoll = Epoll.isAvailable();
     IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     this.group = new MultiThreadIoEventLoopGroup(1, io);
@@ -45,10 +44,7 @@ final class LoadLoop implements AutoCloseable {
             .option(ChannelOption.TCP_NODELAY, true)
             .option(
                 ChannelOption.RECVBUF_ALLOCATOR,
-                new FixedRecvByteBufAllocator(READ_BYTES).maxMessagesPerRead(1))
-            .remoteAddress(server);
-    this.manySources =
-        server.getAddress().isLoopbackAddress() && server.getAddress().getAddress().length == 4;
+                new FixedRecvByteBufAllocator(READ_BYTES).maxMessagesPerRead(1));
   }
 
   EventLoop loop() {
@@ -56,13 +52,13 @@ final class LoadLoop implements AutoCloseable {
   }
 
   /** Begins to connect; {@code failed} is told on the loop when that does not work. */
-  void connect(ChannelHandler handler, Consumer<Throwable> failed) {
+  void connect(InetSocketAddress server, ChannelHandler handler, Consumer<Throwable> failed) {
     Bootstrap next = bootstrap.clone().handler(handler);
-    if (manySources) {
+    if (server.getAddress().isLoopbackAddress() && server.getAddress().getAddress().length == 4) {
       connections++;
       next.localAddress(new InetSocketAddress("127.0.0." + (2 + connections % SOURCES), 0));
     }
-    next.connect()
+    next.connect(server)
         .addListener(
             done -> {
               if (!done.isSuccess()) {

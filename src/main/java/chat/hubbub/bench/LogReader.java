@@ -12,7 +12,8 @@ import java.util.function.LongFunction;
 final class LogReader implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
-  private final LoadLoop loop;
+  private final LoadLoop loop = new LoadLoop();
+  private final InetSocketAddress address;
   private final String host;
   private final ServerProcess process;
 
@@ -20,7 +21,7 @@ final class LogReader implements AutoCloseable {
   private int turn;
 
   LogReader(URI hub, ServerProcess process) {
-    this.loop = new LoadLoop(new InetSocketAddress(hub.getHost(), hub.getPort()));
+    this.address = new InetSocketAddress(hub.getHost(), hub.getPort());
     this.host = hub.getAuthority();
     this.process = process;
   }
@@ -79,7 +80,7 @@ final class LogReader implements AutoCloseable {
           for (BenchUser user : users) {
             AskClient client = new AskClient(user, host, null, watcher);
             clients.add(client);
-            loop.connect(client, e -> watcher.failed(String.valueOf(e.getMessage())));
+            loop.connect(address, client, e -> watcher.failed(String.valueOf(e.getMessage())));
           }
           return true;
         });
@@ -104,6 +105,7 @@ final class LogReader implements AutoCloseable {
           int next = turn++ % users.size();
           Return watcher = new Return(asked, intended, missed);
           loop.connect(
+              address,
               new AskClient(users.get(next), host, tokens.get(next), watcher),
               e -> watcher.failed(String.valueOf(e.getMessage())));
         });

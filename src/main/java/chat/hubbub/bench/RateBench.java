@@ -18,62 +18,60 @@ final class RateBench {
   private static final double HIGHEST = 1e6;
 
   private final String workload;
-  private final Scene scene;
   private final BenchSettings settings;
   private final Report report;
 
-  RateBench(String workload, Scene scene, BenchSettings settings, Report report) {
+  RateBench(String workload, BenchSettings settings, Report report) {
     this.workload = workload;
-    this.scene = scene;
     this.settings = settings;
     this.report = report;
   }
 
-  /** The first contender is the one that the others are measures for. */
-  void run(List<Contender> contenders) {
+  /** The first entry is the one that the others are measures for. */
+  void run(List<Entry> entries) {
     double rate = settings.rate();
-    for (Contender contender : contenders) {
-      one(contender, rate > 0 ? rate : settings.startRate(), settings.warmUpSeconds());
+    for (Entry entry : entries) {
+      one(entry, rate > 0 ? rate : settings.startRate(), settings.warmUpSeconds());
     }
     if (rate > 0) {
-      measure(contenders, rate, "fixed");
+      measure(entries, rate, "fixed");
       return;
     }
     Map<String, Trial> limits = new LinkedHashMap<>();
-    for (Contender contender : contenders) {
-      Trial limit = limit(contender);
-      report.point(workload, contender.name(), "limit", scene, limit);
-      limits.put(contender.name(), limit);
+    for (Entry entry : entries) {
+      Trial limit = limit(entry);
+      report.point(workload, entry.name(), "limit", entry.scene(), limit);
+      limits.put(entry.name(), limit);
     }
     report.limits(workload, limits);
     double limit = limits.values().iterator().next().rate();
     for (double level : LEVELS) {
-      measure(contenders, limit * level, Math.round(level * 100) + "%");
+      measure(entries, limit * level, Math.round(level * 100) + "%");
     }
   }
 
-  private void measure(List<Contender> contenders, double rate, String level) {
+  private void measure(List<Entry> entries, double rate, String level) {
     Map<String, List<Trial>> trials = new LinkedHashMap<>();
     for (int round = 0; round < settings.rounds(); round++) {
-      for (Contender contender : contenders) {
-        long held = contender.heldLoops();
-        Trial trial = one(contender, rate, settings.seconds());
-        report.held(workload, contender.name(), contender.heldLoops() - held);
-        report.point(workload, contender.name(), level, scene, trial);
-        trials.computeIfAbsent(contender.name(), n -> new ArrayList<>()).add(trial);
+      for (Entry entry : entries) {
+        long held = entry.contender().heldLoops();
+        Trial trial = one(entry, rate, settings.seconds());
+        report.held(workload, entry.name(), entry.contender().heldLoops() - held);
+        report.point(workload, entry.name(), level, entry.scene(), trial);
+        trials.computeIfAbsent(entry.name(), n -> new ArrayList<>()).add(trial);
       }
     }
     report.ratios(workload, level, trials);
   }
 
   /** Doubles the rate until it is too high, then halves the distance. */
-  private Trial limit(Contender contender) {
+  private Trial limit(Entry entry) {
     double low = 0;
     double high = HIGHEST;
     double rate = settings.startRate();
     Trial best = null;
     while (best == null || high / low > PRECISION) {
-      Trial trial = one(contender, rate, settings.searchSeconds());
+      Trial trial = one(entry, rate, settings.searchSeconds());
       if (trial.sustained()) {
         low = rate;
         best = trial;
@@ -91,14 +89,14 @@ final class RateBench {
   }
 
   // New clients for each trial: one that was too much leaves queues and lost connections behind.
-  private Trial one(Contender contender, double rate, double seconds) {
-    try (Crowd crowd = contender.crowd(scene)) {
+  private Trial one(Entry entry, double rate, double seconds) {
+    try (Crowd crowd = entry.crowd()) {
       crowd.open(List.of());
-      Trial trial = crowd.run(rate, seconds, settings.size(), contender.process());
+      Trial trial = crowd.run(rate, seconds, settings.size());
       report.progress(
           "%s, %s: %,.0f messages/s, %,.0f deliveries/s, p99 %.1f ms, %.2f CPU s a million",
           workload,
-          contender.name(),
+          entry.name(),
           rate,
           trial.deliveriesPerSecond(),
           trial.millis(99),

@@ -12,7 +12,6 @@ final class ReturnBench {
   private static final double MISSING_SECONDS = 2;
 
   private final String workload;
-  private final Scene scene;
   private final int missed;
   private final BenchSettings settings;
   private final Report report;
@@ -20,20 +19,20 @@ final class ReturnBench {
   /**
    * @param missed messages that each sender sends meanwhile
    */
-  ReturnBench(String workload, Scene scene, int missed, BenchSettings settings, Report report) {
+  ReturnBench(String workload, int missed, BenchSettings settings, Report report) {
     this.workload = workload;
-    this.scene = scene;
     this.missed = missed;
     this.settings = settings;
     this.report = report;
   }
 
-  void run(List<Contender> contenders) {
+  void run(List<Entry> entries) {
     for (int round = 0; round < settings.rounds(); round++) {
-      for (Contender contender : contenders) {
+      for (Entry entry : entries) {
+        Contender contender = entry.contender();
         long held = contender.heldLoops();
-        report.returned(workload, contender.name(), scene, once(contender));
-        report.held(workload, contender.name(), contender.heldLoops() - held);
+        report.returned(workload, entry.name(), entry.scene(), once(entry));
+        report.held(workload, entry.name(), contender.heldLoops() - held);
       }
     }
     report.returns(workload);
@@ -48,19 +47,21 @@ final class ReturnBench {
    */
   record Return(double millis, long events, long lost, double cpu) {}
 
-  private Return once(Contender contender) {
-    try (Crowd crowd = contender.crowd(scene)) {
+  private Return once(Entry entry) {
+    Servers servers = entry.contender().servers();
+    try (Crowd crowd = entry.crowd()) {
       crowd.open(List.of());
       var tokens = crowd.tokens();
-      double rate = missed * scene.senders().size() / MISSING_SECONDS;
-      Tally live = crowd.run(rate, MISSING_SECONDS, settings.size(), contender.process()).tally();
+      double rate = missed * entry.scene().senders().size() / MISSING_SECONDS;
+      Tally live = crowd.run(rate, MISSING_SECONDS, settings.size()).tally();
       long before = live.delivered();
       crowd.close();
-      double cpuBefore = contender.process().cpuSeconds();
+      double cpuBefore = servers.cpuSeconds();
       long nanos = crowd.open(tokens);
-      double cpu = contender.process().cpuSeconds() - cpuBefore;
+      double cpu = servers.cpuSeconds() - cpuBefore;
       long events = crowd.delivered() - before;
-      long lost = contender.keepsMessages() ? Math.max(0, before - events) + live.lost() : 0;
+      long lost =
+          entry.contender().keepsMessages() ? Math.max(0, before - events) + live.lost() : 0;
       return new Return(nanos / (double) TimeUnit.MILLISECONDS.toNanos(1), events, lost, cpu);
     }
   }

@@ -72,6 +72,15 @@ record Scene(List<Seat> seats, List<Sender> senders) {
     return new Scene(seats.subList(0, count), List.of());
   }
 
+  /** Whether as many are connected, and what is sent goes as far: then both can be compared. */
+  boolean isLike(Scene other) {
+    return seats.size() == other.seats.size() && reaches().equals(other.reaches());
+  }
+
+  private List<Integer> reaches() {
+    return senders.stream().map(Sender::reach).toList();
+  }
+
   int channels() {
     return (int) seats.stream().map(Seat::channel).distinct().count();
   }

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What Linux knows of the process under load: processor time and memory, from {@code /proc}. */
-public final class ServerProcess {
+public record ServerProcess(long pid) {
   /** What proc(5) counts processor time in, on every Linux that runs Java: a hundredth. */
   private static final double TICKS_PER_SECOND = 100;
 
@@ -20,11 +20,8 @@ public final class ServerProcess {
   private static final int SYSTEM_TIME = 12;
   private static final String LISTENING = "0A";
 
-  private final long pid;
-
-  public ServerProcess(long pid) {
-    this.pid = pid;
-    if (!Files.isReadable(file("stat"))) {
+  public ServerProcess {
+    if (!Files.isReadable(file(pid, "stat"))) {
       throw new BenchRefusal("There is no process " + pid + " on this machine.");
     }
   }
@@ -85,13 +82,9 @@ public final class ServerProcess {
     return false;
   }
 
-  public long pid() {
-    return pid;
-  }
-
   /** Processor time used since its start, in seconds, of all its threads. */
   public double cpuSeconds() {
-    List<String> lines = lines(file("stat"));
+    List<String> lines = lines(file(pid, "stat"));
     if (lines.isEmpty()) {
       throw new BenchRefusal("The server with pid " + pid + " has ended.");
     }
@@ -113,7 +106,7 @@ public final class ServerProcess {
   }
 
   private String status(String name) {
-    for (String line : lines(file("status"))) {
+    for (String line : lines(file(pid, "status"))) {
       if (line.startsWith(name + ":")) {
         return line.substring(name.length() + 1).strip();
       }
@@ -121,7 +114,7 @@ public final class ServerProcess {
     throw new BenchRefusal("The server with pid " + pid + " has ended.");
   }
 
-  private Path file(String name) {
+  private static Path file(long pid, String name) {
     return Path.of("/proc", Long.toString(pid), name);
   }
 

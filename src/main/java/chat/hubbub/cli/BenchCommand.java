@@ -1,12 +1,16 @@
 package chat.hubbub.cli;
 
+import chat.hubbub.bench.Baseline;
 import chat.hubbub.bench.Bench;
 import chat.hubbub.bench.BenchRefusal;
 import chat.hubbub.bench.BenchSettings;
 import chat.hubbub.bench.BenchUser;
 import chat.hubbub.bench.Report;
+import chat.hubbub.bench.Server;
+import chat.hubbub.bench.ServerProcess;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,8 +38,15 @@ final class BenchCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES}, in any case.")
   private Bench.@Nullable Workload workload;
 
-  @Option(names = "--url", description = "Of the hub (default ${DEFAULT-VALUE}).")
-  private URI url = URI.create("http://127.0.0.1:8080");
+  @Option(
+      names = "--url",
+      split = ",",
+      defaultValue = "http://127.0.0.1:8080",
+      description = {
+        "Of the hub (default ${DEFAULT-VALUE}).",
+        "Of several hubs that are one, all of them: the clients are spread evenly."
+      })
+  private List<URI> urls = List.of();
 
   @Option(names = "--users", description = "File that bench prepare wrote.")
   private @Nullable Path users;
@@ -45,8 +56,17 @@ final class BenchCommand implements Callable<Integer> {
 
   @Mixin private LoadArguments load = new LoadArguments();
 
-  @Option(names = "--baseline", description = "bare: measure a bare fan-out server in turn.")
+  @Option(
+      names = "--baseline",
+      paramLabel = "bare|URL",
+      description = "Measure in turn a bare fan-out server, or a hub that stands alone.")
   private @Nullable String baseline;
+
+  @Option(
+      names = "--baseline-users",
+      paramLabel = "FILE",
+      description = "That hub's users, prepared as the others were.")
+  private @Nullable Path baselineUsers;
 
   @Option(
       names = "--rate",
@@ -80,16 +100,29 @@ final class BenchCommand implements Callable<Integer> {
     if (workload == null || users == null) {
       throw new BenchRefusal("Name a workload, and the users with --users; see bench --help.");
     }
-    if (baseline != null && !baseline.equals("bare")) {
-      throw new BenchRefusal("There is no baseline " + baseline + "; there is bare.");
-    }
     Report report = load.report(spec.commandLine().getOut(), spec.commandLine().getErr());
     BenchSettings settings =
         new BenchSettings(
             rate, startRate, load.seconds(), searchSeconds, warmUpSeconds, rounds, load.size());
-    new Bench(url, load.server(url), load.carrier(), baseline != null, settings)
+    new Bench(load.servers(urls), load.carrier(), baseline(), settings)
         .run(workload, BenchUser.read(users, clients), report);
     report.markdown();
     return report.failed() ? 1 : 0;
+  }
+
+  private @Nullable Baseline baseline() {
+    if (baseline == null) {
+      return null;
+    }
+    if (baseline.equals("bare")) {
+      return Baseline.BARE;
+    }
+    if (!baseline.startsWith("http://") || baselineUsers == null) {
+      throw new BenchRefusal(
+          "A baseline is bare, or a hub's URL with its own users: --baseline-users.");
+    }
+    URI url = URI.create(baseline);
+    Server hub = new Server(url, ServerProcess.of(url, null));
+    return new Baseline(hub, BenchUser.read(baselineUsers, clients));
   }
 }

@@ -1,11 +1,14 @@
 package chat.hubbub.cli;
 
+import chat.hubbub.bench.BenchRefusal;
 import chat.hubbub.bench.Carrier;
 import chat.hubbub.bench.Report;
+import chat.hubbub.bench.Server;
 import chat.hubbub.bench.ServerProcess;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,6 +38,14 @@ final class LoadArguments {
   /** The hub's process. */
   ServerProcess server(URI url) {
     return ServerProcess.of(url, pid);
+  }
+
+  /** The hubs at these addresses, and their processes. */
+  List<Server> servers(List<URI> urls) {
+    if (pid != null && urls.size() > 1) {
+      throw new BenchRefusal("--pid is one hub's; several are found by their ports.");
+    }
+    return urls.stream().map(url -> new Server(url, server(url))).toList();
   }
 
   double seconds() {

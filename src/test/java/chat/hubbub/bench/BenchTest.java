@@ -12,11 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,14 +61,7 @@ class BenchTest {
   }
 
   private static HttpResponse<String> post(String path, JsonObject body) throws Exception {
-    String token = Files.readString(folder.resolve("data/admin.token")).strip();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(hub.url() + "/admin/v1/" + path))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.encode()))
-            .build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    return new AdminCalls(hub.url(), folder.resolve("data")).post(path, body);
   }
 
   @Test
@@ -231,12 +220,14 @@ class BenchTest {
     Report report = new Report(new PrintWriter(out), new PrintWriter(progress), file);
     ServerProcess self = new ServerProcess(ProcessHandle.current().pid());
     BenchSettings settings = new BenchSettings(40, 40, 1.5, 1, 0.2, 1, 60);
-    new Bench(URI.create(hub.url()), self, carrier, bare, settings).run(workload, users, report);
+    List<Server> hubs = List.of(new Server(URI.create(hub.url()), self));
+    new Bench(hubs, carrier, bare ? Baseline.BARE : null, settings).run(workload, users, report);
     report.markdown();
     return sound(file, progress);
   }
 
-  private static List<JsonObject> sound(Path file, StringWriter progress) throws IOException {
+  /** What was measured, nothing of which was lost. */
+  static List<JsonObject> sound(Path file, StringWriter progress) throws IOException {
     List<JsonObject> lines = Files.readAllLines(file).stream().map(JsonObject::new).toList();
     for (JsonObject line : lines) {
       for (String loss : List.of("lost", "dropped", "refused")) {

@@ -1,0 +1,6 @@
+package chat.hubbub.bench;
+
+import java.net.URI;
+
+/** A server that runs on this machine. */
+public record Server(URI url, ServerProcess process) {}
