@@ -54,6 +54,9 @@ public record ServerLimits(int frameBytes, Duration headTimeout, Duration idleTi
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
         .setAcceptBacklog(ACCEPT_BACKLOG)
         .setTcpNoDelay(true)
+        // Else each connection has a queue of a thousand places for what other threads write to
+        // it, and nothing here does.
+        .setStrictThreadMode(true)
         .setReuseAddress(true);
     return options;
   }

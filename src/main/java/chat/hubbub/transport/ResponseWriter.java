@@ -5,11 +5,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends responses, each with the headers that keep it from being cached, framed or guessed at. Used
- * on the event loop of the request.
+ * Ends responses, each with the headers that keep it from being cached, framed or guessed at. On
+ * the event loop of the request, wherever it is asked to: connections take writes from nowhere
+ * else.
  */
 public final class ResponseWriter {
   private static final int LINGER_BYTES = 1 << 20;
@@ -23,6 +26,10 @@ public final class ResponseWriter {
 
   /** Ends a response with a body of this type, or without one. Does nothing when it is late. */
   public void write(HttpServerRequest request, int status, String type, @Nullable Buffer body) {
+    atHome(request, () -> end(request, status, type, body));
+  }
+
+  private void end(HttpServerRequest request, int status, String type, @Nullable Buffer body) {
     HttpServerResponse response = request.response();
     if (response.closed() || response.ended()) {
       return;
@@ -33,6 +40,19 @@ public final class ResponseWriter {
 
   /** Ends a response with an error. */
   public void write(HttpServerRequest request, Problem problem) {
+    atHome(request, () -> end(request, problem));
+  }
+
+  private static void atHome(HttpServerRequest request, Runnable write) {
+    ContextInternal home = ((HttpServerRequestInternal) request).context();
+    if (home.inThread()) {
+      write.run();
+    } else {
+      home.runOnContext(v -> write.run());
+    }
+  }
+
+  private void end(HttpServerRequest request, Problem problem) {
     HttpServerResponse response = request.response();
     if (response.closed() || response.ended()) {
       return;

@@ -17,6 +17,7 @@ import chat.hubbub.testkit.RawHttp;
 import chat.hubbub.transport.BodyLimits;
 import chat.hubbub.transport.Origins;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -91,12 +92,20 @@ class ApiTest {
         .login(HttpMethod.PUT, "/me", call -> Future.succeededFuture(Answer.noContent()))
         .open(HttpMethod.GET, "/broken", call -> Future.failedFuture(new Exception("secret")))
         .open(HttpMethod.GET, "/busy", call -> busy())
+        .open(HttpMethod.GET, "/elsewhere", call -> elsewhere())
         .open(HttpMethod.GET, "/cookie", call -> answer("cookie", call.cookie("c")))
         .open(HttpMethod.POST, "/cookie", call -> answer("cookie", call.cookie("c")));
   }
 
   private static Future<Answer> busy() {
     throw new HubbubException(ErrorCode.RATE_LIMITED, "Slower, please.", 1200);
+  }
+
+  private static Future<Answer> elsewhere() {
+    Promise<Answer> answered = Promise.promise();
+    Answer answer = Answer.ok(new JsonObject().put("thread", "another"));
+    new Thread(() -> answered.complete(answer)).start();
+    return answered.future();
   }
 
   private static Future<Answer> answer(String name, Object value) {
@@ -126,6 +135,14 @@ class ApiTest {
     assertEquals(code.status(), problem.getInteger("status"));
     assertFalse(problem.getString("detail").isEmpty());
     assertEquals("urn:hubbub:error:" + code.wire(), problem.getString("type"));
+  }
+
+  @Test
+  @DisplayName("What completes on another thread is answered all the same")
+  void completedElsewhere() throws Exception {
+    HttpResponse<String> response = send(request("/elsewhere"));
+    assertEquals(200, response.statusCode());
+    assertEquals("another", new JsonObject(response.body()).getString("thread"));
   }
 
   @Test

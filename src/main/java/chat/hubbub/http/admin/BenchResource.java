@@ -11,6 +11,7 @@ import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.model.UserId;
 import chat.hubbub.store.EventStore;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -92,31 +93,41 @@ public final class BenchResource implements Resource {
     LoadPlan plan = LoadPlan.of(call.body());
     LoadSetting setting = new LoadSetting(plan, accounts, gateway, clock, ids);
     HttpServerResponse response = call.request().response();
+    Context home = vertx.getOrCreateContext();
     return setting
         .make()
         .compose(
             v -> {
               response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson");
               Promise<Void> written = Promise.promise();
-              write(response, setting, 0, plan.users(), written);
+              write(response, home, setting, 0, plan.users(), written);
               return written.future();
             })
         .map(v -> Answer.noContent());
   }
 
-  private void write(
-      HttpServerResponse response, LoadSetting setting, int from, int count, Promise<Void> done) {
-    if (from >= count || response.closed()) {
-      response.end().onComplete(ended -> done.complete());
-      return;
-    }
-    int end = Math.min(count, from + LINES_A_TURN);
-    Buffer lines = Buffer.buffer();
-    for (int i = from; i < end; i++) {
-      lines.appendBuffer(setting.line(i).toBuffer()).appendString("\n");
-    }
-    response
-        .write(lines)
-        .onComplete(left -> vertx.runOnContext(v -> write(response, setting, end, count, done)));
+  /** On the response's event loop, and at each turn of it no more than a few. */
+  private static void write(
+      HttpServerResponse response,
+      Context home,
+      LoadSetting setting,
+      int from,
+      int count,
+      Promise<Void> done) {
+    home.runOnContext(
+        turn -> {
+          if (from >= count || response.closed()) {
+            response.end().onComplete(ended -> done.complete());
+            return;
+          }
+          int end = Math.min(count, from + LINES_A_TURN);
+          Buffer lines = Buffer.buffer();
+          for (int i = from; i < end; i++) {
+            lines.appendBuffer(setting.line(i).toBuffer()).appendString("\n");
+          }
+          response
+              .write(lines)
+              .onComplete(left -> write(response, home, setting, end, count, done));
+        });
   }
 }
