@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.InvalidKeyspaceException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
 import com.datastax.oss.driver.internal.core.time.ServerSideTimestampGenerator;
@@ -65,8 +66,14 @@ final class Connection {
 
   private static CassandraClient client(
       Vertx vertx, CassandraOptions options, @Nullable String keyspace) {
+    return client(vertx, options, driver(options).build(), keyspace);
+  }
+
+  /** A client whose driver is set in this way. */
+  static CassandraClient client(
+      Vertx vertx, CassandraOptions options, DriverConfigLoader driver, @Nullable String keyspace) {
     CqlSessionBuilder builder = new CqlSessionBuilder();
-    builder.withConfigLoader(settings(options));
+    builder.withConfigLoader(driver);
     builder.withLocalDatacenter(options.localDatacenter());
     for (String point : options.contactPoints()) {
       int colon = point.lastIndexOf(':');
@@ -88,7 +95,8 @@ final class Connection {
     return CassandraClient.create(vertx, client);
   }
 
-  private static DriverConfigLoader settings(CassandraOptions options) {
+  /** How the stores need the driver to be set. */
+  static ProgrammaticDriverConfigLoaderBuilder driver(CassandraOptions options) {
     long millis = (long) (options.timeout().toMillis() * REQUEST_SHARE);
     Duration request = Duration.ofMillis(millis);
     return DriverConfigLoader.programmaticBuilder()
@@ -113,7 +121,6 @@ final class Connection {
         .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(50))
         // Nothing is asked of a session that is closed: two seconds of waiting for it are lost.
         .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
-        .build();
+        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
   }
 }

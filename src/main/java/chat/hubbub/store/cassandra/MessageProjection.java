@@ -61,7 +61,8 @@ final class MessageProjection {
     return List.copyOf(groups.values());
   }
 
-  private static Bind row(Event event) {
+  /** Writes a message as it was sent. */
+  static Bind row(Event event) {
     MessageCreated created = (MessageCreated) event.data();
     return Bind.of(
         EventCql.ADD_MESSAGE,
