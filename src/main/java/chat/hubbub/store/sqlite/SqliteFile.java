@@ -119,6 +119,8 @@ final class SqliteFile implements AutoCloseable {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
     config.setBusyTimeout(options.busyMillis());
+    // Else the driver asks for the rowid after each insert, with a statement that it prepares anew.
+    config.setGetGeneratedKeys(false);
     // No memory map: an I/O error on a mapped page would kill the process instead of one statement.
     return new SqliteConnection(
         config.createConnection("jdbc:sqlite:" + path.toAbsolutePath().toUri()), counted);
