@@ -6,7 +6,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,16 +44,17 @@ public final class ContextHub {
   }
 
   /**
-   * Adds a subscriber to topics; those that it has already are passed over.
+   * Adds a subscriber to each of these topics; those that it has already are passed over.
    *
    * @return completes on this context once everything that happens in the topics from then on will
    *     be delivered; a failed subscription is to be ended with {@link #unsubscribe}
    */
-  public Future<Void> subscribe(Subscriber subscriber, Collection<Topic> topics) {
+  public Future<Void> subscribe(Map<Topic, ? extends Subscriber> wanted) {
     List<Topic> unknown = new ArrayList<>();
     List<Topics> fresh = new ArrayList<>();
     Set<Future<Void>> pending = new LinkedHashSet<>();
-    for (Topic topic : topics) {
+    for (Map.Entry<Topic, ? extends Subscriber> each : wanted.entrySet()) {
+      Topic topic = each.getKey();
       Topics there = subscribers.computeIfAbsent(topic, t -> new Topics());
       if (there.members.isEmpty() || there.joined.failed()) {
         unknown.add(topic);
@@ -62,7 +62,7 @@ public final class ContextHub {
       } else if (!there.joined.isComplete()) {
         pending.add(there.joined);
       }
-      there.members.add(subscriber);
+      there.members.add(each.getValue());
     }
     if (!unknown.isEmpty()) {
       Future<Void> joined = here(node.join(this, unknown));

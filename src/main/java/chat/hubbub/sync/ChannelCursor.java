@@ -1,6 +1,8 @@
 package chat.hubbub.sync;
 
+import chat.hubbub.bus.Signal;
 import chat.hubbub.fanout.EncodedEvent;
+import chat.hubbub.fanout.Subscriber;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.Event;
@@ -18,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One device's place in one channel: passes events on in seq order without hole or repeat. What
- * arrives live is passed on at once if it is next; a hole is read from the log. Confined to the
- * feed's context.
+ * arrives live is passed on at once if it is next; a hole is read from the log. Subscribed to the
+ * channel itself, so that a delivery looks up nothing. Confined to the feed's context.
  */
-final class ChannelCursor {
+final class ChannelCursor implements Subscriber {
   private static final int FIRST_PAGE = 32;
   private static final int MAX_PAGE = 200;
   private static final int MAX_BUFFERED = 256;
@@ -37,9 +39,12 @@ final class ChannelCursor {
   private int page = FIRST_PAGE;
   private boolean ended;
 
-  /** Takes what is next in the channel. */
+  /** Takes what a cursor hears of its channel, once it is its turn. */
   interface Emitter {
+    /** The channel's next event. */
     void emit(ChannelCursor cursor, EncodedEvent event);
+
+    void signal(Signal signal);
   }
 
   ChannelCursor(ChannelId channel, EventStore events, FeedSink sink, Emitter emitter) {
@@ -57,11 +62,22 @@ final class ChannelCursor {
   void startAt(long seq) {
     position = seq;
     seen = Math.max(seen, seq);
+    buffer.removeIf(event -> event.seq() <= seq);
+  }
+
+  /** Whether more is known of than was passed on. */
+  boolean behind() {
+    return position < seen;
   }
 
   /** There are events up to this seq at least. */
   void expect(long seq) {
     seen = Math.max(seen, seq);
+  }
+
+  @Override
+  public void onHead(ChannelId of, long seq) {
+    reach(seq);
   }
 
   /** The log reaches up to this seq: what has not come by itself is read from there. */
@@ -83,8 +99,15 @@ final class ChannelCursor {
     buffer.clear();
   }
 
-  /** Takes a published event. */
-  void live(EncodedEvent event) {
+  @Override
+  public void onSignal(Signal signal) {
+    if (!ended) {
+      emitter.signal(signal);
+    }
+  }
+
+  @Override
+  public void onEvent(EncodedEvent event) {
     if (ended || event.seq() <= position) {
       return;
     }

@@ -4,12 +4,10 @@ import chat.hubbub.bus.Signal;
 import chat.hubbub.bus.Topic;
 import chat.hubbub.bus.UserNotice;
 import chat.hubbub.fanout.ContextHub;
-import chat.hubbub.fanout.EncodedEvent;
 import chat.hubbub.fanout.Subscriber;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
-import chat.hubbub.model.Membership;
 import chat.hubbub.model.UserId;
 import chat.hubbub.protocol.WireJson;
 import chat.hubbub.store.ChannelStore.Position;
@@ -44,12 +42,9 @@ public final class Feed implements Subscriber {
   private final ContextHub hub;
   private final Store store;
   private final FeedSink sink;
-  private final Map<ChannelId, ChannelCursor> cursors = new HashMap<>();
-  private final Set<Topic> topics = new HashSet<>();
-  private final Set<ChannelId> rejoined = new HashSet<>();
+  private final FollowedChannels channels;
+  private final Set<Topic> watched = new HashSet<>();
   private final Deque<Supplier<Future<Void>>> missed = new ArrayDeque<>();
-  // What was heard of channels before it was known where the device stands in them.
-  private final Map<ChannelId, Long> early = new HashMap<>();
   // Changes that the device is still to be told of, one for each notice.
   private final List<ChannelId> changed = new ArrayList<>();
   private boolean opened;
@@ -65,6 +60,7 @@ public final class Feed implements Subscriber {
     this.hub = hub;
     this.store = store;
     this.sink = sink;
+    this.channels = new FollowedChannels(user, hub, store, sink, this::onSignal);
   }
 
   /**
@@ -77,8 +73,8 @@ public final class Feed implements Subscriber {
    */
   public Future<Map<ChannelId, Long>> open(
       @Nullable Map<ChannelId, Long> resume, @Nullable Integer catchup) {
-    return subscribe(List.of(Topic.of(user)))
-        .compose(v -> subscribedPositions())
+    return hub.subscribe(Map.of(Topic.of(user), this))
+        .compose(v -> positionsListenedTo(Set.of()))
         .map(
             positions -> {
               if (closed) {
@@ -87,9 +83,9 @@ public final class Feed implements Subscriber {
               Map<ChannelId, Long> starts =
                   resume == null
                       ? startNow(positions)
-                      : new Resume(resume, catchup).start(positions);
+                      : new ResumedPlaces(channels, sink, missed, resume, catchup)
+                          .start(positions);
               opened = true;
-              early.clear();
               List.copyOf(changed).forEach(this::tellChange);
               if (doubted) {
                 onDoubt();
@@ -118,47 +114,66 @@ public final class Feed implements Subscriber {
 
   /** Sets whose presence is passed on as signals; replaces the former set. */
   public Future<Void> watch(Collection<UserId> users) {
+    Map<Topic, Subscriber> fresh = new HashMap<>();
     Set<Topic> wanted = new HashSet<>();
-    users.forEach(watched -> wanted.add(Topic.presenceOf(watched)));
-    for (Topic topic : List.copyOf(topics)) {
-      if (topic.kind() == Topic.Kind.PRESENCE && !wanted.contains(topic)) {
-        unsubscribe(topic);
+    for (UserId each : users) {
+      Topic topic = Topic.presenceOf(each);
+      wanted.add(topic);
+      if (watched.add(topic)) {
+        fresh.put(topic, this);
       }
     }
-    return subscribe(wanted);
+    for (Topic topic : List.copyOf(watched)) {
+      if (!wanted.contains(topic)) {
+        watched.remove(topic);
+        hub.unsubscribe(this, topic);
+      }
+    }
+    return fresh.isEmpty() ? Future.succeededFuture() : hub.subscribe(fresh);
   }
 
   /** Whether the device gets this channel's events now. */
   public boolean follows(ChannelId channel) {
-    return cursors.containsKey(channel);
+    return channels.contains(channel);
   }
 
   /** Nothing is passed on any more. Idempotent. */
   public void close() {
     closed = true;
-    cursors.values().forEach(ChannelCursor::end);
-    cursors.clear();
-    List.copyOf(topics).forEach(this::unsubscribe);
+    channels.close();
+    watched.forEach(topic -> hub.unsubscribe(this, topic));
+    watched.clear();
+    hub.unsubscribe(this, Topic.of(user));
   }
 
-  /** Reads the user's positions until all their channels are subscribed to before the read. */
-  private Future<List<Position>> subscribedPositions() {
+  /**
+   * Reads the user's positions until all their channels are listened to before the read.
+   *
+   * @param listened those that are
+   */
+  private Future<List<Position>> positionsListenedTo(Set<ChannelId> listened) {
     return store
         .channels()
         .positions(user)
         .compose(
             positions -> {
-              Set<Topic> missing = new HashSet<>();
-              for (Position position : positions) {
-                if (position.membership().active()) {
-                  missing.add(Topic.of(position.membership().channel()));
-                }
-              }
-              missing.removeAll(topics);
-              return missing.isEmpty()
+              Set<ChannelId> all = active(positions);
+              Set<ChannelId> missing = new HashSet<>(all);
+              missing.removeAll(listened);
+              return missing.isEmpty() || closed
                   ? Future.succeededFuture(positions)
-                  : subscribe(missing).compose(v -> subscribedPositions());
+                  : channels.listen(missing).compose(v -> positionsListenedTo(all));
             });
+  }
+
+  private static Set<ChannelId> active(List<Position> positions) {
+    Set<ChannelId> active = new HashSet<>();
+    for (Position position : positions) {
+      if (position.membership().active()) {
+        active.add(position.membership().channel());
+      }
+    }
+    return active;
   }
 
   private Map<ChannelId, Long> startNow(List<Position> positions) {
@@ -166,130 +181,17 @@ public final class Feed implements Subscriber {
     for (Position position : positions) {
       if (position.membership().active()) {
         ChannelId channel = position.membership().channel();
-        follow(channel).startAt(position.head().seq());
+        ChannelCursor cursor = channels.follow(channel);
+        cursor.startAt(position.head().seq());
+        if (cursor.behind()) {
+          // What was stored after the positions were read came before them.
+          missed.add(cursor::catchUp);
+        }
         heads.put(channel, position.head().seq());
       }
     }
+    channels.retain(heads.keySet());
     return heads;
-  }
-
-  /** Where a device that comes back stands in each channel. */
-  private final class Resume {
-    private final Map<ChannelId, Long> had;
-    private final @Nullable Integer catchup;
-    private final Map<ChannelId, Long> starts = new HashMap<>();
-
-    Resume(Map<ChannelId, Long> had, @Nullable Integer catchup) {
-      this.had = had;
-      this.catchup = catchup;
-    }
-
-    Map<ChannelId, Long> start(List<Position> positions) {
-      for (Position position : positions) {
-        Membership membership = position.membership();
-        ChannelId channel = membership.channel();
-        Long seq = had.get(channel);
-        if (seq != null) {
-          starts.put(channel, seq);
-          Long leftSeq = membership.leftSeq();
-          place(position, seq, leftSeq == null ? position.head().seq() : leftSeq);
-        } else if (membership.active()) {
-          ChannelCursor cursor = follow(channel);
-          missed.add(() -> begin(cursor, catchup));
-        }
-      }
-      return starts;
-    }
-
-    private void place(Position position, long seq, long upTo) {
-      Membership membership = position.membership();
-      ChannelId channel = membership.channel();
-      if (seq > position.head().seq() || seq + 1 < position.floor()) {
-        throw new HubbubException(
-            ErrorCode.BAD_TOKEN, "The log no longer reaches back to this token.");
-      }
-      // They left and joined again: what came between their leaving and their return is not
-      // theirs to get, so the channel ends for them and begins anew.
-      if (membership.active() && seq < membership.joinedSeq() - 1) {
-        rejoined.add(channel);
-      }
-      if (seq < upTo) {
-        ChannelCursor cursor = follow(channel);
-        missed.add(() -> goOn(cursor, seq, upTo, catchup));
-      } else if (membership.active()) {
-        follow(channel).startAt(seq);
-      } else {
-        missed.add(
-            () -> {
-              sink.removed(channel);
-              return Future.succeededFuture();
-            });
-      }
-    }
-  }
-
-  /** Starts a cursor that is behind; announces a gap where more was missed than is wanted. */
-  private Future<Void> goOn(ChannelCursor cursor, long seq, long upTo, @Nullable Integer catchup) {
-    long start = seq;
-    if (catchup != null && upTo - seq > catchup) {
-      start = upTo - catchup;
-      sink.gap(cursor.channel(), seq + 1, start);
-    }
-    cursor.startAt(start);
-    cursor.expect(upTo);
-    return cursor.catchUp();
-  }
-
-  private ChannelCursor follow(ChannelId channel) {
-    ChannelCursor cursor = new ChannelCursor(channel, store.events(), sink, this::emit);
-    cursors.put(channel, cursor);
-    Long reached = early.remove(channel);
-    if (reached != null) {
-      // It may have been stored after the positions were read, and come before them.
-      cursor.expect(reached);
-      missed.add(cursor::catchUp);
-    }
-    return cursor;
-  }
-
-  private void emit(ChannelCursor cursor, EncodedEvent event) {
-    sink.event(event);
-    if (ChannelCursor.endsFor(event.event(), user)) {
-      cursor.end();
-      cursors.remove(cursor.channel());
-      sink.removed(cursor.channel());
-      if (rejoined.remove(cursor.channel())) {
-        added(cursor.channel());
-      } else {
-        unsubscribe(Topic.of(cursor.channel()));
-      }
-    }
-  }
-
-  @Override
-  public void onEvent(EncodedEvent event) {
-    ChannelCursor cursor = cursors.get(event.event().channel());
-    if (cursor != null) {
-      cursor.live(event);
-    } else {
-      heardEarly(event.event().channel(), event.seq());
-    }
-  }
-
-  @Override
-  public void onHead(ChannelId channel, long seq) {
-    ChannelCursor cursor = cursors.get(channel);
-    if (cursor != null) {
-      cursor.reach(seq);
-    } else {
-      heardEarly(channel, seq);
-    }
-  }
-
-  private void heardEarly(ChannelId channel, long seq) {
-    if (!opened && !closed) {
-      early.merge(channel, seq, Math::max);
-    }
   }
 
   @Override
@@ -302,25 +204,8 @@ public final class Feed implements Subscriber {
     store
         .channels()
         .positions(user)
-        .onSuccess(this::compare)
+        .onSuccess(channels::compare)
         .onFailure(e -> hub.context().owner().setTimer(LOOK_AGAIN, timer -> onDoubt()));
-  }
-
-  private void compare(List<Position> positions) {
-    for (Position position : positions) {
-      if (position.membership().active() && !closed) {
-        ChannelId channel = position.membership().channel();
-        ChannelCursor cursor = cursors.get(channel);
-        if (cursor == null) {
-          added(channel);
-        } else {
-          if (cursor.endsBefore(position.membership().joinedSeq())) {
-            rejoined.add(channel);
-          }
-          cursor.reach(position.head().seq());
-        }
-      }
-    }
   }
 
   @Override
@@ -341,11 +226,8 @@ public final class Feed implements Subscriber {
     } else if (!opened) {
       // The positions that are being read may be older than the notice.
       doubted = true;
-    } else if (cursors.containsKey(notice.channel())) {
-      // Its end is still on the way to the device; then it begins anew.
-      rejoined.add(notice.channel());
     } else {
-      added(notice.channel());
+      channels.joined(notice.channel());
     }
   }
 
@@ -363,7 +245,7 @@ public final class Feed implements Subscriber {
         .onSuccess(
             own -> {
               changed.remove(channel);
-              if (own != null && !closed && cursors.containsKey(channel)) {
+              if (own != null && !closed && channels.contains(channel)) {
                 sink.updated(channel, WireJson.ownChannel(own));
               }
             })
@@ -373,45 +255,5 @@ public final class Feed implements Subscriber {
   /** Whose change was noticed and the device is not told of yet. */
   public Set<ChannelId> untold() {
     return Set.copyOf(changed);
-  }
-
-  private void added(ChannelId channel) {
-    ChannelCursor cursor = follow(channel);
-    subscribe(List.of(Topic.of(channel))).compose(v -> begin(cursor, null)).onFailure(sink::failed);
-  }
-
-  /** Tells of a new channel and goes on from where the user joined; subscribed to already. */
-  private Future<Void> begin(ChannelCursor cursor, @Nullable Integer catchup) {
-    ChannelId channel = cursor.channel();
-    return store
-        .channels()
-        .ownChannel(user, channel)
-        .compose(
-            own -> {
-              if (closed) {
-                return Future.succeededFuture();
-              }
-              rejoined.remove(channel);
-              if (own == null) {
-                // Removed again before the device learned of it.
-                cursors.remove(channel);
-                unsubscribe(Topic.of(channel));
-                return Future.succeededFuture();
-              }
-              long base = own.membership().joinedSeq() - 1;
-              sink.added(channel, base, WireJson.ownChannel(own));
-              return goOn(cursor, base, own.channel().head().seq(), catchup);
-            });
-  }
-
-  private Future<Void> subscribe(Collection<Topic> more) {
-    List<Topic> fresh = more.stream().filter(topics::add).toList();
-    return fresh.isEmpty() ? Future.succeededFuture() : hub.subscribe(this, fresh);
-  }
-
-  private void unsubscribe(Topic topic) {
-    if (topics.remove(topic)) {
-      hub.unsubscribe(this, topic);
-    }
   }
 }

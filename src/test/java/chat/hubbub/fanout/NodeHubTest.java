@@ -25,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -121,7 +122,9 @@ class NodeHubTest {
   }
 
   private static Future<Void> subscribing(ContextHub hub, Subscriber subscriber, Topic... topics) {
-    return on(hub.context(), () -> hub.subscribe(subscriber, List.of(topics)));
+    Map<Topic, Subscriber> wanted = new HashMap<>();
+    List.of(topics).forEach(topic -> wanted.put(topic, subscriber));
+    return on(hub.context(), () -> hub.subscribe(wanted));
   }
 
   private static void subscribe(ContextHub hub, Subscriber subscriber, Topic... topics) {
@@ -269,18 +272,6 @@ class NodeHubTest {
             a.onEvent(event);
             one.unsubscribe(this, TOPIC);
           }
-
-          @Override
-          public void onHead(ChannelId channel, long seq) {}
-
-          @Override
-          public void onSignal(Signal signal) {}
-
-          @Override
-          public void onNotice(UserNotice notice) {}
-
-          @Override
-          public void onDoubt() {}
         };
     subscribe(one, leaving, TOPIC);
     subscribe(one, b, TOPIC);

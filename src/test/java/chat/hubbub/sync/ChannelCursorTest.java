@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hubbub.bus.Signal;
 import chat.hubbub.fanout.EncodedEvent;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.ErrorCode;
@@ -16,6 +17,7 @@ import chat.hubbub.testkit.Answers;
 import chat.hubbub.testkit.LogInMemory;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,25 @@ class ChannelCursorTest {
   private final Answers answers = new Answers();
   private final LogInMemory log = new LogInMemory(answers);
   private final Device device = new Device();
-  private final ChannelCursor cursor =
-      new ChannelCursor(CHANNEL, log, device, (of, event) -> device.event(event));
+  private final ChannelCursor cursor = cursor((of, event) -> device.event(event));
+
+  private ChannelCursor cursor(BiConsumer<ChannelCursor, EncodedEvent> takes) {
+    return new ChannelCursor(
+        CHANNEL,
+        log,
+        device,
+        new ChannelCursor.Emitter() {
+          @Override
+          public void emit(ChannelCursor of, EncodedEvent event) {
+            takes.accept(of, event);
+          }
+
+          @Override
+          public void signal(Signal signal) {
+            device.signal(signal);
+          }
+        });
+  }
 
   private static Event event(long seq) {
     return new Event(CHANNEL, seq, 0, seq, new UserId(2), new EventData.MessageDeleted(1));
@@ -39,7 +58,7 @@ class ChannelCursorTest {
   }
 
   private void live(long... seqs) {
-    LongStream.of(seqs).forEach(seq -> cursor.live(EncodedEvent.of(event(seq))));
+    LongStream.of(seqs).forEach(seq -> cursor.onEvent(EncodedEvent.of(event(seq))));
   }
 
   private static List<String> seqs(long from, long to) {
@@ -199,7 +218,7 @@ class ChannelCursorTest {
     assertTrue(reading.succeeded());
     assertEquals(List.of(), device.told());
 
-    ChannelCursor other = new ChannelCursor(CHANNEL, log, device, (of, e) -> device.event(e));
+    ChannelCursor other = cursor((of, e) -> device.event(e));
     other.startAt(0);
     other.expect(9);
     device.room(2);
@@ -215,11 +234,7 @@ class ChannelCursorTest {
   void endedByAnEvent() {
     stored(1, 9);
     ChannelCursor until3 =
-        new ChannelCursor(
-            CHANNEL,
-            log,
-            device,
-            (of, event) -> {
+        cursor((of, event) -> {
               device.event(event);
               if (event.seq() == 3) {
                 of.end();
@@ -239,7 +254,7 @@ class ChannelCursorTest {
     cursor.startAt(3);
     cursor.expect(9);
     assertEquals(ErrorCode.BAD_TOKEN, failure(cursor.catchUp()));
-    ChannelCursor ahead = new ChannelCursor(CHANNEL, log, device, (of, e) -> device.event(e));
+    ChannelCursor ahead = cursor((of, e) -> device.event(e));
     ahead.startAt(9);
     ahead.reach(12);
     assertEquals(

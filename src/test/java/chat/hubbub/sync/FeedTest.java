@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hubbub.bus.EventDelivery;
+import chat.hubbub.bus.HeadMoved;
+import chat.hubbub.bus.Hint;
 import chat.hubbub.bus.Signal;
+import chat.hubbub.bus.Topic;
 import chat.hubbub.bus.UserNotice;
 import chat.hubbub.config.HubOptions;
-import chat.hubbub.fanout.EncodedEvent;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.Event;
@@ -27,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -80,10 +84,27 @@ class FeedTest {
 
   /** The event of this seq is stored, and published. */
   private void live(ChannelId channel, long seq) {
-    node.run(
-        () ->
-            feed.onEvent(
-                EncodedEvent.of(node.store.events().log(channel).get(Math.toIntExact(seq - 1)))));
+    hint(
+        channel,
+        seq,
+        () -> {
+          Event event = node.store.events().log(channel).get(Math.toIntExact(seq - 1));
+          return new EventDelivery(channel, List.of(event));
+        });
+  }
+
+  /** The log reaches that far, and that is all that is heard of it. */
+  private void head(ChannelId channel, long seq) {
+    hint(channel, seq, () -> new HeadMoved(channel, seq));
+  }
+
+  private void hint(ChannelId channel, long seq, Supplier<Object> body) {
+    node.run(() -> node.fanout.receive(new Hint(Topic.of(channel), seq, body.get())));
+  }
+
+  private void typing(UserId user) {
+    Signal typing = Signal.inChannel("typing", user, ROOM, new JsonObject());
+    node.run(() -> node.fanout.receive(new Hint(Topic.of(ROOM), 0, typing)));
   }
 
   private void notice(UserNotice.Kind kind, ChannelId channel, @Nullable String origin) {
@@ -146,7 +167,7 @@ class FeedTest {
     live(ROOM, 5);
     assertTold("70:4", "70:5", "70:6");
     stored(HALL, happens());
-    node.run(() -> feed.onHead(HALL, 5));
+    head(HALL, 5);
     assertTold("80:5");
   }
 
@@ -160,7 +181,7 @@ class FeedTest {
     stored(ROOM, happens());
     live(ROOM, 4);
     stored(HALL, happens(), happens());
-    node.run(() -> feed.onHead(HALL, 5));
+    head(HALL, 5);
     assertEquals(Map.of(ROOM, 3L, HALL, 3L), arrive(open));
     assertEquals(List.of("70:4", "80:4", "80:5"), node.on(device::news).stream().sorted().toList());
   }
@@ -334,16 +355,13 @@ class FeedTest {
   void signals() {
     group(ROOM, 3);
     opened(null);
-    node.run(
-        () -> {
-          feed.onSignal(Signal.inChannel("typing", BEN, ROOM, new JsonObject()));
-          feed.onSignal(Signal.inChannel("typing", ANN, ROOM, new JsonObject()));
-        });
+    typing(BEN);
+    typing(ANN);
     assertTold("typing of 1");
     stored(ROOM, happens());
     node.run(feed::close);
     live(ROOM, 4);
-    node.run(() -> feed.onSignal(Signal.inChannel("typing", ANN, ROOM, new JsonObject())));
+    typing(ANN);
     notice(UserNotice.Kind.UPDATED, ROOM, null);
     node.run(feed::onDoubt);
     assertTold();

@@ -59,6 +59,7 @@ public final class LoneNode implements AutoCloseable {
   /** What presence was told: when somebody's session was last heard, once it is over. */
   public final List<Long> lastHeard = new CopyOnWriteArrayList<>();
 
+  public final NodeHub fanout;
   public final ContextHub hub;
   public final SessionServices services;
   private final Meters meters = new Meters();
@@ -72,8 +73,8 @@ public final class LoneNode implements AutoCloseable {
   public LoneNode(HubOptions options, @Nullable Commands commands) {
     await(revocations.start(vertx));
     Nobody nobody = new Nobody();
-    hub =
-        new NodeHub(context, new Keepers(vertx, Owners.alone("self")), nobody, meters).on(context);
+    fanout = new NodeHub(context, new Keepers(vertx, Owners.alone("self")), nobody, meters);
+    hub = fanout.on(context);
     services =
         new SessionServices(
             "self",
