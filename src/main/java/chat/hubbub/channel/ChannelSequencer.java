@@ -1,10 +1,10 @@
 package chat.hubbub.channel;
 
 import chat.hubbub.bus.ChannelCommand;
-import chat.hubbub.bus.ChannelCommand.Send;
 import chat.hubbub.bus.InTurn;
 import chat.hubbub.bus.Keepers;
 import chat.hubbub.bus.Outcome;
+import chat.hubbub.channel.CommandQueue.Waiting;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.Event;
@@ -17,12 +17,8 @@ import chat.hubbub.store.EventStore.ClientKey;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,14 +36,9 @@ import org.slf4j.LoggerFactory;
  */
 final class ChannelSequencer {
   private static final Logger log = LoggerFactory.getLogger(ChannelSequencer.class);
-  private static final int MAX_WAITING = 10_000;
-  private static final int MAX_BATCH = 256;
-  private static final int MAX_BATCH_CHARACTERS = 512 * 1024;
   private static final int MAX_TRIES = 8;
   private static final long BACK_OFF = 50;
   private static final long LONGEST_BACK_OFF = 800;
-
-  private record Waiting(ChannelCommand command, Promise<Outcome> answer) {}
 
   private final ChannelId id;
   private final EventStore events;
@@ -57,7 +48,7 @@ final class ChannelSequencer {
   private final Audience audience;
   private final Turns turns;
   private final Lines lines = new Lines();
-  private final Deque<Waiting> queue = new ArrayDeque<>();
+  private final CommandQueue queue = new CommandQueue();
   private @Nullable ChannelState state;
   private boolean running;
 
@@ -103,7 +94,7 @@ final class ChannelSequencer {
    * completes once it is stored, refused, or its fate is unknown.
    */
   Future<Outcome> execute(InTurn turn) {
-    if (queue.size() >= MAX_WAITING) {
+    if (queue.full()) {
       return Future.failedFuture(unavailable(null));
     }
     return lines.admit(turn)
@@ -131,7 +122,7 @@ final class ChannelSequencer {
       running = false;
       return;
     }
-    List<Waiting> batch = takeBatch();
+    List<Waiting> batch = queue.takeBatch();
     load()
         .compose(loaded -> attempt(batch, loaded, 1))
         .onComplete(
@@ -142,30 +133,6 @@ final class ChannelSequencer {
               // Not at once: many refusals in a row would pile up on the stack.
               turns.next(this::next);
             });
-  }
-
-  /** Sends that stand in a row go together; anything else goes alone. */
-  private List<Waiting> takeBatch() {
-    List<Waiting> batch = new ArrayList<>();
-    Set<ClientKey> keys = new HashSet<>();
-    int characters = 0;
-    while (!queue.isEmpty() && batch.size() < MAX_BATCH && characters < MAX_BATCH_CHARACTERS) {
-      ChannelCommand command = queue.peek().command();
-      if (command instanceof Send send) {
-        // A repeat within the batch waits, and is found in the store by the next one.
-        if (!keys.add(new ClientKey(send.actor().user(), send.clientId()))) {
-          break;
-        }
-        characters += send.text().length();
-      } else if (!batch.isEmpty()) {
-        break;
-      }
-      batch.add(queue.remove());
-      if (!(command instanceof Send)) {
-        break;
-      }
-    }
-    return batch;
   }
 
   private Future<ChannelState> load() {
@@ -310,9 +277,7 @@ final class ChannelSequencer {
     audience.unsure(id);
     HubbubException unavailable = unavailable(failure);
     batch.forEach(waiting -> waiting.answer().tryFail(unavailable));
-    while (!queue.isEmpty()) {
-      queue.remove().answer().fail(unavailable);
-    }
+    queue.takeAll().forEach(waiting -> waiting.answer().fail(unavailable));
   }
 
   private static HubbubException unavailable(@Nullable Throwable cause) {
