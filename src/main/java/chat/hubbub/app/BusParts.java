@@ -140,8 +140,11 @@ final class BusParts {
     return offer(Set.of());
   }
 
-  /** Looks for nothing that was missed any more, and tells no keeper who is here. */
+  /** Looks for nothing that was missed any more, nor at the others, and tells none who is here. */
   void end() {
+    if (peers != null) {
+      peers.end();
+    }
     truth.end();
     presence.stop();
   }

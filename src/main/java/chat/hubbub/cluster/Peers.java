@@ -46,6 +46,8 @@ public final class Peers {
   private final ClockSkew skew = new ClockSkew();
   private final Map<String, Peer> peers = new HashMap<>();
   private long reopened;
+  private volatile boolean ended;
+  private long rounds = -1;
   private volatile boolean allHeard;
 
   private static final class Peer {
@@ -84,9 +86,18 @@ public final class Peers {
   public void start() {
     context.runOnContext(
         v -> {
-          context.owner().setPeriodic(EVERY, timer -> round());
+          rounds = context.owner().setPeriodic(EVERY, timer -> round());
           round();
         });
+  }
+
+  /**
+   * Looks at nobody any more, and makes nothing known: the cluster is about to be left, and would
+   * let who asks it for anything wait.
+   */
+  public void end() {
+    ended = true;
+    context.runOnContext(v -> context.owner().cancelTimer(rounds));
   }
 
   /**
@@ -145,6 +156,9 @@ public final class Peers {
   }
 
   private void round() {
+    if (ended) {
+      return;
+    }
     peers.keySet().retainAll(view.nodes());
     watchClock(() -> skew.retain(view.nodes()));
     for (String node : view.nodes()) {
@@ -232,7 +246,7 @@ public final class Peers {
   }
 
   private void reopen(String why) {
-    if (now() - reopened < REOPEN_EVERY) {
+    if (ended || now() - reopened < REOPEN_EVERY) {
       return;
     }
     reopened = now();

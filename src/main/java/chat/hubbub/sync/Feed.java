@@ -83,8 +83,7 @@ public final class Feed implements Subscriber {
               Map<ChannelId, Long> starts =
                   resume == null
                       ? startNow(positions)
-                      : new ResumedPlaces(channels, sink, missed, resume, catchup)
-                          .start(positions);
+                      : new ResumedPlaces(channels, sink, missed, resume, catchup).start(positions);
               opened = true;
               List.copyOf(changed).forEach(this::tellChange);
               if (doubted) {

@@ -32,8 +32,7 @@ class ClusterJoinTest {
   private static final Duration JOIN = Duration.ofSeconds(60);
   private static final int COUNT = 2;
   private static final int PORT = 5701;
-  private static final String SLICES =
-      "/apis/discovery.k8s.io/v1/namespaces/chat/endpointslices";
+  private static final String SLICES = "/apis/discovery.k8s.io/v1/namespaces/chat/endpointslices";
 
   @TempDir private Path folder;
   private final List<Process> members = new ArrayList<>();
@@ -91,7 +90,8 @@ class ClusterJoinTest {
                   .requestHandler(
                       request -> {
                         boolean known = request.path().equals(SLICES);
-                        boolean allowed = "Bearer secret".equals(request.getHeader("Authorization"));
+                        boolean allowed =
+                            "Bearer secret".equals(request.getHeader("Authorization"));
                         asked.add(request.uri());
                         request
                             .response()
@@ -108,8 +108,7 @@ class ClusterJoinTest {
               "-Dhazelcast.kubernetes.api-token=secret",
               // It wants one, though nothing is encrypted here.
               "-Dhazelcast.kubernetes.ca-certificate=" + read(authority.certificate())),
-          List.of(
-              "cluster.join=kubernetes", "cluster.service=hubs", "cluster.namespace=chat"));
+          List.of("cluster.join=kubernetes", "cluster.service=hubs", "cluster.namespace=chat"));
       assertTrue(asked.stream().anyMatch(uri -> uri.startsWith(SLICES) && uri.contains("hubs")));
     } finally {
       await(vertx.close());

@@ -234,7 +234,8 @@ class ChannelCursorTest {
   void endedByAnEvent() {
     stored(1, 9);
     ChannelCursor until3 =
-        cursor((of, event) -> {
+        cursor(
+            (of, event) -> {
               device.event(event);
               if (event.seq() == 3) {
                 of.end();
