@@ -40,6 +40,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--url",
+      paramLabel = "URL",
       split = ",",
       defaultValue = "http://127.0.0.1:8080",
       description = {
