@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class PollSession implements Sessions.Entry, PollFeed.Drawer {
   private static final Logger log = LoggerFactory.getLogger(PollSession.class);
-  private static final long NO_TIMER = -1;
 
   private final PollSessions registry;
   private final SessionServices services;
@@ -30,9 +29,10 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
   private final PollPlace place;
   private final PollPresence presence;
   private final CurrentFeed feed;
+  // When the poll that waits has waited long enough, or the client has been away for too long.
+  private final Deadlines.Alarm alarm;
   private volatile Identity identity;
   private volatile long restingSince;
-  private long timer = NO_TIMER;
   private boolean due;
   private boolean lookingSoon;
   private boolean closed;
@@ -51,6 +51,7 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
     this.hub = hub;
     this.identity = identity;
     this.key = key;
+    this.alarm = registry.deadlines(hub).alarm(this::late);
     String id = services.ids().get();
     this.place = new PollPlace(hub.context().owner(), registry.waiting());
     this.presence = new PollPresence(services.presence(), id);
@@ -82,7 +83,7 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
       }
       return true;
     }
-    cancelTimer();
+    alarm.clear();
     registry.resting().remove(this);
     identity = poll.identity();
     presence.polled(identity);
@@ -111,13 +112,16 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
   private void expire(long timeout) {
     due = timeout == 0;
     if (!due) {
-      timer =
-          vertxTimer(
-              timeout,
-              () -> {
-                due = true;
-                look();
-              });
+      alarm.set(timeout);
+    }
+  }
+
+  private void late() {
+    if (place.isFree()) {
+      close();
+    } else {
+      due = true;
+      look();
     }
   }
 
@@ -208,13 +212,12 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
   private void rest() {
     place.free();
     restingSince = services.clock().millis();
-    cancelTimer();
     registry.resting().remove(this);
     if (key == null) {
       close();
     } else {
       registry.resting().add(this);
-      timer = vertxTimer(services.options().silence().toMillis(), this::close);
+      alarm.set(services.options().silence().toMillis());
     }
   }
 
@@ -223,7 +226,7 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
       return;
     }
     closed = true;
-    cancelTimer();
+    alarm.clear();
     registry.resting().remove(this);
     if (key != null) {
       registry.forget(key, this);
@@ -247,17 +250,6 @@ final class PollSession implements Sessions.Entry, PollFeed.Drawer {
   void heard(boolean active) {
     if (!closed) {
       presence.heard(identity, active);
-    }
-  }
-
-  private long vertxTimer(long millis, Runnable action) {
-    return hub.context().owner().setTimer(millis, t -> action.run());
-  }
-
-  private void cancelTimer() {
-    if (timer != NO_TIMER) {
-      hub.context().owner().cancelTimer(timer);
-      timer = NO_TIMER;
     }
   }
 

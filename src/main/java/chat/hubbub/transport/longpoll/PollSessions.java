@@ -6,11 +6,13 @@ import chat.hubbub.model.UserId;
 import chat.hubbub.router.Caller;
 import chat.hubbub.session.SessionServices;
 import chat.hubbub.session.Sessions;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class PollSessions {
   private final Sessions waiting;
   private final Sessions resting;
   private final Map<PollKey, PollSession> sessions = new ConcurrentHashMap<>();
+  private final Map<ContextHub, Deadlines> deadlines = new ConcurrentHashMap<>();
   private volatile boolean draining;
 
   public PollSessions(SessionServices services) {
@@ -63,6 +66,24 @@ public final class PollSessions {
 
   void forget(PollKey key, PollSession session) {
     sessions.remove(key, session);
+  }
+
+  /** Those of a context; to be used on it. */
+  Deadlines deadlines(ContextHub hub) {
+    return deadlines.computeIfAbsent(
+        hub,
+        h ->
+            new Deadlines(
+                (millis, task) -> later(h.context(), millis, task),
+                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+  }
+
+  private static void later(Context context, long millis, Runnable task) {
+    if (millis == 0) {
+      context.runOnContext(v -> task.run());
+    } else {
+      context.owner().setTimer(millis, timer -> task.run());
+    }
   }
 
   /** Who sends a command without a socket. */
