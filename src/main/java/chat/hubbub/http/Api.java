@@ -7,6 +7,7 @@ import chat.hubbub.http.Routes.Route;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.transport.BodyLimits;
+import chat.hubbub.transport.BodyReader;
 import chat.hubbub.transport.Origins;
 import chat.hubbub.transport.ResponseWriter;
 import io.vertx.core.Future;
@@ -62,17 +63,24 @@ public final class Api implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    // Until somebody reads the body.
-    request.pause();
+    if (BodyReader.present(request)) {
+      // Until somebody reads it.
+      request.pause();
+    }
     Future<Answer> answer;
     try {
       answer = answer(request);
     } catch (RuntimeException e) {
       answer = Future.failedFuture(e);
     }
-    answer
-        .onSuccess(done -> write(request, done))
-        .onFailure(failure -> responses.write(request, faults.problem(request, failure)));
+    answer.onComplete(
+        (done, failure) -> {
+          if (failure == null) {
+            write(request, done);
+          } else {
+            responses.write(request, faults.problem(request, failure));
+          }
+        });
   }
 
   private void write(HttpServerRequest request, Answer answer) {
@@ -117,8 +125,13 @@ public final class Api implements Handler<HttpServerRequest> {
       Query query,
       @Nullable Identity identity) {
     boolean cookiesCount = origins.trustsCookies(request);
+    if (!JsonBody.expected(request, route.body())) {
+      return route
+          .endpoint()
+          .handle(new Call(request, cookiesCount, match.values(), query, identity, null));
+    }
     return bodies
-        .read(request, route.body())
+        .read(request)
         .map(json -> new Call(request, cookiesCount, match.values(), query, identity, json))
         .compose(call -> route.endpoint().handle(call));
   }

@@ -6,6 +6,7 @@ import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.model.UserId;
 import chat.hubbub.protocol.Fields;
+import chat.hubbub.transport.BodyReader;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -43,6 +44,16 @@ public final class Call {
   /** For what must know when the client goes away; its body has been read. */
   public HttpServerRequest request() {
     return request;
+  }
+
+  /**
+   * Lets go of what the client sent with its request, for one that waits long to be answered.
+   * Nothing of it can be asked for any more.
+   */
+  public void forget() {
+    if (request.isEnded() || !BodyReader.present(request)) {
+      request.headers().clear();
+    }
   }
 
   /** Who calls; only where the call needs a login. */

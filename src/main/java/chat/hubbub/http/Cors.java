@@ -1,6 +1,7 @@
 package chat.hubbub.http;
 
 import chat.hubbub.transport.Origins;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -11,6 +12,8 @@ import io.vertx.core.http.HttpServerResponse;
  */
 final class Cors {
   private static final String PREFLIGHT_SECONDS = "600";
+  // Shared until more is added to it: most requests have no origin, and some wait long.
+  private static final MultiMap VARY = HttpHeaders.headers().add(HttpHeaders.VARY, "Origin").copy(false);
 
   private final Origins origins;
 
@@ -18,10 +21,10 @@ final class Cors {
     this.origins = origins;
   }
 
-  /** Headers for any answer to an admitted request. */
+  /** The first headers of any answer to an admitted request. */
   void answer(HttpServerRequest request) {
     HttpServerResponse response = request.response();
-    response.putHeader(HttpHeaders.VARY, "Origin");
+    response.headers().setAll(VARY);
     String origin = origins.of(request);
     if (origin != null) {
       response

@@ -25,12 +25,17 @@ final class JsonBody {
     this.reader = new BodyReader(vertx, limits);
   }
 
-  /** The value in the body; null without one where that is allowed. */
-  Future<@Nullable Object> read(HttpServerRequest request, Routes.Body rule) {
-    if (rule == Routes.Body.NONE
-        || (rule == Routes.Body.OPTIONAL && !BodyReader.present(request))) {
-      return Future.succeededFuture();
-    }
+  /** Whether there is a body to be read. */
+  static boolean expected(HttpServerRequest request, Routes.Body rule) {
+    return switch (rule) {
+      case NONE -> false;
+      case OPTIONAL -> BodyReader.present(request);
+      case REQUIRED -> true;
+    };
+  }
+
+  /** The value in the body. */
+  Future<@Nullable Object> read(HttpServerRequest request) {
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
     if (type == null || !JSON.matcher(type.toLowerCase(Locale.ROOT)).matches()) {
       return Future.failedFuture(

@@ -91,7 +91,7 @@ public final class ResponseWriter {
    * listened to for long.
    */
   private void linger(HttpServerRequest request) {
-    if (request.isEnded()) {
+    if (request.isEnded() || !BodyReader.present(request)) {
       return;
     }
     long timer = vertx.setTimer(LINGER_MILLIS, t -> Connections.cut(request.connection()));

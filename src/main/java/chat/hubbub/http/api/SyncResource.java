@@ -59,6 +59,7 @@ public final class SyncResource implements Resource {
 
   private Future<Answer> answer(Call call, PollRequest request) {
     WaitingPoll poll = polls.apply(request);
+    call.forget();
     call.request().response().closeHandler(gone -> poll.gone());
     return poll.answer().map(body -> Answer.json(200, body));
   }
