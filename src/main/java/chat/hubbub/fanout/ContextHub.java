@@ -26,7 +26,7 @@ public final class ContextHub {
 
   /** Subscribers of one topic, and whether the keeper knows of this node. */
   private static final class Topics {
-    final Set<Subscriber> members = new LinkedHashSet<>();
+    final Set<Subscriber> members = new LinkedHashSet<>(2);
     Future<Void> joined = Future.succeededFuture();
   }
 

@@ -13,7 +13,8 @@ import io.vertx.core.http.HttpServerResponse;
 final class Cors {
   private static final String PREFLIGHT_SECONDS = "600";
   // Shared until more is added to it: most requests have no origin, and some wait long.
-  private static final MultiMap VARY = HttpHeaders.headers().add(HttpHeaders.VARY, "Origin").copy(false);
+  private static final MultiMap VARY =
+      HttpHeaders.headers().add(HttpHeaders.VARY, "Origin").copy(false);
 
   private final Origins origins;
 

@@ -36,7 +36,7 @@ final class SessionFeed implements FeedSink {
   private Feed feed;
   private Positions positions;
   // What came before welcome was written: it has to wait, and so has what tokens say of it.
-  private final Deque<Runnable> held = new ArrayDeque<>();
+  private final Deque<Runnable> held = new ArrayDeque<>(1);
   private boolean flowing;
   private boolean resumed;
 

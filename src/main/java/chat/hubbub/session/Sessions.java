@@ -2,10 +2,10 @@ package chat.hubbub.session;
 
 import chat.hubbub.auth.Identity;
 import chat.hubbub.model.UserId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sessions {
   private final int maxPerUser;
-  private final Map<UserId, Set<Entry>> byUser = new ConcurrentHashMap<>();
+  // Lists that never change, since a set for each user would weigh more than what is in it.
+  private final Map<UserId, List<Entry>> byUser = new ConcurrentHashMap<>();
 
   /** A running client. */
   public interface Entry {
@@ -49,25 +50,27 @@ public final class Sessions {
   }
 
   public void add(Entry entry) {
-    UserId user = entry.identity().user();
-    byUser.compute(
-        user,
-        (u, there) -> {
-          Set<Entry> entries = there == null ? ConcurrentHashMap.newKeySet() : there;
-          entries.stream().filter(other -> sameClient(other, entry)).forEach(Entry::replaced);
-          entries.removeIf(other -> sameClient(other, entry));
-          if (entries.size() >= maxPerUser) {
-            entries.stream()
-                .min(Comparator.comparingLong(Entry::startedAt))
-                .ifPresent(
-                    oldest -> {
-                      entries.remove(oldest);
-                      oldest.replaced();
-                    });
-          }
-          entries.add(entry);
-          return entries;
-        });
+    byUser.compute(entry.identity().user(), (u, there) -> with(entry, there));
+  }
+
+  private List<Entry> with(Entry entry, @Nullable List<Entry> there) {
+    if (there == null) {
+      return List.of(entry);
+    }
+    List<Entry> entries = new ArrayList<>(there);
+    entries.stream().filter(other -> sameClient(other, entry)).forEach(Entry::replaced);
+    entries.removeIf(other -> sameClient(other, entry));
+    if (entries.size() >= maxPerUser) {
+      entries.stream()
+          .min(Comparator.comparingLong(Entry::startedAt))
+          .ifPresent(
+              oldest -> {
+                entries.remove(oldest);
+                oldest.replaced();
+              });
+    }
+    entries.add(entry);
+    return List.copyOf(entries);
   }
 
   private static boolean sameClient(Entry a, Entry b) {
@@ -77,17 +80,17 @@ public final class Sessions {
   }
 
   public void remove(Entry entry) {
-    byUser.computeIfPresent(
-        entry.identity().user(),
-        (u, there) -> {
-          there.remove(entry);
-          return there.isEmpty() ? null : there;
-        });
+    byUser.computeIfPresent(entry.identity().user(), (u, there) -> without(entry, there));
+  }
+
+  private static @Nullable List<Entry> without(Entry entry, List<Entry> there) {
+    List<Entry> left = there.stream().filter(other -> other != entry).toList();
+    return left.isEmpty() ? null : left;
   }
 
   /** Ends the user's clients whose identity no longer counts. */
   public void revoke(UserId user, Predicate<Identity> revoked) {
-    for (Entry entry : byUser.getOrDefault(user, Set.of())) {
+    for (Entry entry : byUser.getOrDefault(user, List.of())) {
       if (revoked.test(entry.identity())) {
         entry.revoked();
       }
@@ -96,13 +99,13 @@ public final class Sessions {
 
   /** All that are there now. */
   public List<Entry> all() {
-    return byUser.values().stream().flatMap(Set::stream).toList();
+    return byUser.values().stream().flatMap(List::stream).toList();
   }
 
   /** How many of them are carried by this. */
   public int size(String carrier) {
     int count = 0;
-    for (Set<Entry> entries : byUser.values()) {
+    for (List<Entry> entries : byUser.values()) {
       for (Entry entry : entries) {
         count += entry.carrier().equals(carrier) ? 1 : 0;
       }
@@ -111,6 +114,6 @@ public final class Sessions {
   }
 
   public int size() {
-    return byUser.values().stream().mapToInt(Set::size).sum();
+    return byUser.values().stream().mapToInt(List::size).sum();
   }
 }

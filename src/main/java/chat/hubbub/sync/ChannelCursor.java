@@ -32,7 +32,7 @@ final class ChannelCursor implements Subscriber {
   private final EventStore events;
   private final FeedSink sink;
   private final Emitter emitter;
-  private final Deque<EncodedEvent> buffer = new ArrayDeque<>();
+  private final Deque<EncodedEvent> buffer = new ArrayDeque<>(1);
   private long position = -1;
   private long seen;
   private @Nullable Promise<Void> reading;

@@ -44,7 +44,7 @@ public final class Feed implements Subscriber {
   private final FeedSink sink;
   private final FollowedChannels channels;
   private final Set<Topic> watched = new HashSet<>();
-  private final Deque<Supplier<Future<Void>>> missed = new ArrayDeque<>();
+  private final Deque<Supplier<Future<Void>>> missed = new ArrayDeque<>(1);
   // Changes that the device is still to be told of, one for each notice.
   private final List<ChannelId> changed = new ArrayList<>();
   private boolean opened;

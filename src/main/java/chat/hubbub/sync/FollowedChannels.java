@@ -29,7 +29,7 @@ final class FollowedChannels implements ChannelCursor.Emitter {
   private final Store store;
   private final FeedSink sink;
   private final Consumer<Signal> signals;
-  private final Map<ChannelId, ChannelCursor> cursors = new HashMap<>();
+  private final Map<ChannelId, ChannelCursor> cursors = new HashMap<>(2);
   private final Set<ChannelId> rejoined = new HashSet<>();
   private boolean closed;
 

@@ -33,10 +33,10 @@ final class Backlog implements FeedSink {
 
   private final Runnable news;
   private final Consumer<Throwable> failed;
-  private final Deque<PollItem> items = new ArrayDeque<>();
+  private final Deque<PollItem> items = new ArrayDeque<>(1);
   private final Map<ChannelId, JsonObject> updates = new LinkedHashMap<>();
-  private final Deque<String> signals = new ArrayDeque<>();
-  private final Set<ChannelId> givenUpdates = new HashSet<>();
+  private final Deque<String> signals = new ArrayDeque<>(1);
+  private final List<ChannelId> givenUpdates = new ArrayList<>();
   private final List<String> givenSignals = new ArrayList<>();
   private @Nullable Promise<Void> room;
   private int events;
