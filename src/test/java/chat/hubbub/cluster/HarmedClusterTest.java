@@ -29,20 +29,21 @@ class HarmedClusterTest {
   private static final Crowd.Size SHORT = new Crowd.Size(6, 3, 40);
   private static final Crowd.Size FULL = new Crowd.Size(10, 5, 20);
 
-  /** Until messages arrive again at the hubs that are left: what is promised is 10 s. */
+  /** What is promised until messages arrive again at the hubs that are left. */
   private static final Duration AFTER_DEATH = Duration.ofSeconds(10);
 
   private static final Duration AFTER_MERGE = Duration.ofSeconds(30);
 
-  /**
-   * Three hubs, their servers and their crowd on one machine: what is asserted is so much laxer.
-   */
+  /** The short form shares its machine with whatever else is tested: it is so much laxer. */
   private static final int CROWDED = 3;
+
+  private static final int ALONE = 1;
 
   private static final Duration HELD_SHORT = Duration.ofSeconds(12);
   private static final Duration HELD = Duration.ofSeconds(20);
 
   @TempDir private Path folder;
+  private int laxer = ALONE;
 
   /** What is done to the hubs, or to what they stand on. */
   private enum Harm {
@@ -59,6 +60,7 @@ class HarmedClusterTest {
   @Test
   @DisplayName("lose, double and reorder nothing, whatever is killed, held, wiped or cut")
   void harmed() {
+    laxer = CROWDED;
     run(System.nanoTime(), SHORT, HELD_SHORT, 1);
   }
 
@@ -98,8 +100,9 @@ class HarmedClusterTest {
         Crowd crowd = new Crowd(hubs.urls(), hubs.hub(0).setupCode(), seed, SHORT)) {
       crowd.begin();
       for (int i = 0; i < ThreeHubs.COUNT; i++) {
-        assertEquals(0, hubs.hub(i).stop());
-        hubs.hub(i).restart();
+        HubProcess hub = hubs.hub(i);
+        assertEquals(0, hub.stop(), hub::log);
+        hub.restart();
         report("hub " + i + " is back", crowd.probe(ThreeHubs.NONE), AFTER_MERGE);
       }
       crowd.judge();
@@ -147,7 +150,7 @@ class HarmedClusterTest {
     }
   }
 
-  private static void harm(ThreeHubs hubs, Crowd crowd, Harm harm, Random random, Duration held) {
+  private void harm(ThreeHubs hubs, Crowd crowd, Harm harm, Random random, Duration held) {
     switch (harm) {
       case KILL_FIRST -> kill(hubs, crowd, 0);
       case KILL_SECOND -> kill(hubs, crowd, 1);
@@ -167,14 +170,14 @@ class HarmedClusterTest {
     }
   }
 
-  private static void kill(ThreeHubs hubs, Crowd crowd, int index) {
+  private void kill(ThreeHubs hubs, Crowd crowd, int index) {
     HubProcess hub = hubs.hub(index);
     hub.kill();
     report("hub " + index + " is dead", crowd.probe(index), AFTER_DEATH);
     hub.restart();
   }
 
-  private static void hold(ThreeHubs hubs, Crowd crowd, int index, Duration held) {
+  private void hold(ThreeHubs hubs, Crowd crowd, int index, Duration held) {
     HubProcess hub = hubs.hub(index);
     hub.pause();
     long begun = System.nanoTime();
@@ -195,12 +198,12 @@ class HarmedClusterTest {
         "the time is over", time.plusSeconds(5), () -> System.nanoTime() - begun >= time.toNanos());
   }
 
-  private static void report(String when, List<Long> millis, Duration within) {
+  private void report(String when, List<Long> millis, Duration within) {
     long[] all = millis.stream().mapToLong(Long::longValue).sorted().toArray();
     long longest = all[all.length - 1];
     System.out.printf(
         "%s: delivered again after %d ms (median of channels %d, least %d)%n",
         when, longest, all[all.length / 2], all[0]);
-    assertTrue(longest <= CROWDED * within.toMillis(), when + ": it took " + longest + " ms");
+    assertTrue(longest <= laxer * within.toMillis(), when + ": it took " + longest + " ms");
   }
 }
