@@ -42,7 +42,7 @@ final class SqliteWriter {
   private static final long QUIET_MILLIS = 20;
 
   /** From one commit's end to the next one's begin, while writes come in groups. */
-  private static final long GATHER_NANOS = 20_000_000;
+  private static final long GATHER_NANOS = 8_000_000;
 
   private final Vertx vertx;
   private final WriterConnection connection;
