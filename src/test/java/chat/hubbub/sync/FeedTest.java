@@ -198,6 +198,20 @@ class FeedTest {
   }
 
   @Test
+  @DisplayName("A channel that one left while the positions were read begins when one joins again")
+  void leftWhileOpening() {
+    group(ROOM, 3);
+    node.run(node.store.answers()::delay);
+    Future<Map<ChannelId, Long>> open = node.on(() -> feed.open(null, null));
+    eventually("a read of positions", () -> node.on(node.store.answers()::waiting) == 1);
+    stored(ROOM, leaves(BEN));
+    assertEquals(Map.of(), arrive(open));
+    stored(ROOM, joins(BEN));
+    notice(UserNotice.Kind.ADDED, ROOM, null);
+    assertTold("70 added after 4", "70:5");
+  }
+
+  @Test
   @DisplayName("Who comes back gets what they missed; of much only the newest, after a gap")
   void missed() {
     group(ROOM, 9);
