@@ -73,8 +73,10 @@ public final class Feed implements Subscriber {
    */
   public Future<Map<ChannelId, Long>> open(
       @Nullable Map<ChannelId, Long> resume, @Nullable Integer catchup) {
-    return hub.subscribe(Map.of(Topic.of(user), this))
-        .compose(v -> positionsListenedTo(Set.of()))
+    // Most likely they are all the channels there are: then one read of the positions is enough.
+    Set<ChannelId> known = resume == null ? Set.of() : Set.copyOf(resume.keySet());
+    return Future.all(hub.subscribe(Map.of(Topic.of(user), this)), channels.listen(known))
+        .compose(v -> positionsListenedTo(known))
         .map(
             positions -> {
               if (closed) {

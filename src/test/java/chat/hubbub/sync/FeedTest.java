@@ -127,15 +127,21 @@ class FeedTest {
   private Future<Map<ChannelId, Long>> opening(@Nullable Map<ChannelId, Long> resume) {
     node.run(node.store.answers()::delay);
     Future<Map<ChannelId, Long>> open = node.on(() -> feed.open(resume, null));
-    eventually("a read of positions", () -> node.on(node.store.answers()::waiting) == 1);
-    node.run(
-        () -> {
-          node.store.answers().release();
-          node.store.answers().delay();
-        });
-    eventually(
-        "a read of positions, now subscribed", () -> node.on(node.store.answers()::waiting) == 1);
+    positionsRead();
+    if (resume == null) {
+      // It has learned which channels there are, and reads anew once it is subscribed to them.
+      node.run(
+          () -> {
+            node.store.answers().release();
+            node.store.answers().delay();
+          });
+      positionsRead();
+    }
     return open;
+  }
+
+  private void positionsRead() {
+    eventually("a read of positions", () -> node.on(node.store.answers()::waiting) == 1);
   }
 
   private Map<ChannelId, Long> arrive(Future<Map<ChannelId, Long>> open) {
@@ -203,12 +209,47 @@ class FeedTest {
     group(ROOM, 3);
     node.run(node.store.answers()::delay);
     Future<Map<ChannelId, Long>> open = node.on(() -> feed.open(null, null));
-    eventually("a read of positions", () -> node.on(node.store.answers()::waiting) == 1);
+    positionsRead();
     stored(ROOM, leaves(BEN));
     assertEquals(Map.of(), arrive(open));
     stored(ROOM, joins(BEN));
     notice(UserNotice.Kind.ADDED, ROOM, null);
     assertTold("70 added after 4", "70:5");
+  }
+
+  @Test
+  @DisplayName("A channel that one comes back to is heard as soon as its positions are read")
+  void joinedWhileComingBack() {
+    group(ROOM, 3);
+    stored(HALL, joins(ANN), joins(BEN));
+    Future<Map<ChannelId, Long>> open = opening(Map.of(ROOM, 3L));
+    stored(HALL, happens());
+    stored(ROOM, happens());
+    live(ROOM, 4);
+    // HALL is new to the device, so the positions are read again.
+    node.run(
+        () -> {
+          node.store.answers().release();
+          node.store.answers().delay();
+        });
+    positionsRead();
+    assertEquals(Map.of(ROOM, 3L), arrive(open));
+    assertEquals(
+        List.of("70:4", "80 added after 1", "80:2", "80:3"),
+        node.on(device::news).stream().sorted().toList());
+  }
+
+  @Test
+  @DisplayName("What is said where one is no member any more is not heard while one comes back")
+  void saidAfterRemoval() {
+    group(ROOM, 3);
+    stored(ROOM, leaves(BEN));
+    Future<Map<ChannelId, Long>> open = opening(Map.of(ROOM, 4L));
+    stored(ROOM, happens());
+    live(ROOM, 5);
+    arrive(open);
+    live(ROOM, 5);
+    assertTold("70 removed");
   }
 
   @Test
