@@ -55,7 +55,7 @@ public final class EdgeVerticle extends VerticleBase {
   public Future<?> start() {
     HubOptions options = node.options();
     node.meters().lag().watch(vertx);
-    ContextHub hub = node.hub().on(context);
+    ContextHub hub = node.hub().on(context, node.sessions().store().events());
     Heartbeats heartbeats = new Heartbeats(vertx, options.session().silence());
     ServerLimits limits = ServerLimits.of(options);
     server =

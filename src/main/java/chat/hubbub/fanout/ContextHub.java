@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 public final class ContextHub {
   private final NodeHub node;
   private final Context context;
+  private final LogReads log;
   private final Counter deliveries;
   private final Map<Topic, Topics> subscribers = new HashMap<>();
 
@@ -33,14 +34,20 @@ public final class ContextHub {
   /**
    * @param deliveries counts events, one a subscriber
    */
-  ContextHub(NodeHub node, Context context, Counter deliveries) {
+  ContextHub(NodeHub node, Context context, LogReads log, Counter deliveries) {
     this.node = node;
-    this.deliveries = deliveries;
     this.context = context;
+    this.log = log;
+    this.deliveries = deliveries;
   }
 
   public Context context() {
     return context;
+  }
+
+  /** What subscribers that missed something read. */
+  public LogReads log() {
+    return log;
   }
 
   /**

@@ -11,6 +11,7 @@ import chat.hubbub.bus.UserNotice;
 import chat.hubbub.fanout.Interests.Interest;
 import chat.hubbub.fanout.Interests.Keeper;
 import chat.hubbub.metrics.Meters;
+import chat.hubbub.store.EventStore;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -59,9 +60,13 @@ public final class NodeHub {
     context.runOnContext(v -> renewal.start());
   }
 
-  /** The subscriptions of one event-loop context; made once for each. */
-  public ContextHub on(Context subscribers) {
-    return new ContextHub(this, subscribers, deliveries);
+  /**
+   * The subscriptions of one event-loop context; made once for each.
+   *
+   * @param events what its subscribers missed
+   */
+  public ContextHub on(Context subscribers, EventStore events) {
+    return new ContextHub(this, subscribers, new LogReads(events), deliveries);
   }
 
   /**
@@ -109,7 +114,7 @@ public final class NodeHub {
 
   private Future<Void> change(Keeper key, boolean interested, List<Topic> topics) {
     InterestChange change = new InterestChange(keepers.owners().self(), interested, topics);
-    return keepers.request(key.service(), key.shard(), change, ANNOUNCE).mapEmpty();
+    return keepers.requestTogether(key.service(), key.shard(), change, ANNOUNCE).mapEmpty();
   }
 
   /** A context has lost its last subscriber of a topic. */

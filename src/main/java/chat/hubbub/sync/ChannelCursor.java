@@ -2,6 +2,8 @@ package chat.hubbub.sync;
 
 import chat.hubbub.bus.Signal;
 import chat.hubbub.fanout.EncodedEvent;
+import chat.hubbub.fanout.LogReads;
+import chat.hubbub.fanout.LogReads.LogPage;
 import chat.hubbub.fanout.Subscriber;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.ErrorCode;
@@ -9,13 +11,10 @@ import chat.hubbub.model.Event;
 import chat.hubbub.model.EventData.MemberLeft;
 import chat.hubbub.model.HubbubException;
 import chat.hubbub.model.UserId;
-import chat.hubbub.store.EventStore;
-import chat.hubbub.store.EventStore.EventPage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class ChannelCursor implements Subscriber {
   private static final int MAX_BUFFERED = 256;
 
   private final ChannelId channel;
-  private final EventStore events;
+  private final LogReads log;
   private final FeedSink sink;
   private final Emitter emitter;
   private final Deque<EncodedEvent> buffer = new ArrayDeque<>(1);
@@ -47,9 +46,9 @@ final class ChannelCursor implements Subscriber {
     void signal(Signal signal);
   }
 
-  ChannelCursor(ChannelId channel, EventStore events, FeedSink sink, Emitter emitter) {
+  ChannelCursor(ChannelId channel, LogReads log, FeedSink sink, Emitter emitter) {
     this.channel = channel;
-    this.events = events;
+    this.log = log;
     this.sink = sink;
     this.emitter = emitter;
   }
@@ -139,8 +138,7 @@ final class ChannelCursor implements Subscriber {
   }
 
   private void readOn(Promise<Void> caughtUp) {
-    events
-        .events(channel, position, page)
+    log.read(channel, position, page, seen)
         .compose(this::pass)
         .onSuccess(
             ready -> {
@@ -162,12 +160,11 @@ final class ChannelCursor implements Subscriber {
    * Passes on what the device has room for; completes when it has room for more. What it has no
    * room for is read again by then: nothing is held for a device that is slow.
    */
-  private Future<Void> pass(EventPage read) {
-    seen = Math.max(seen, read.head().seq());
+  private Future<Void> pass(LogPage read) {
+    seen = Math.max(seen, read.head());
     long before = position;
     Future<Void> ready = Future.succeededFuture();
-    List<EncodedEvent> log = read.items().stream().map(EncodedEvent::of).toList();
-    for (EncodedEvent event : Recovery.merge(position, log, buffer)) {
+    for (EncodedEvent event : Recovery.merge(position, read.events(), buffer)) {
       if (!ended && ready.isComplete()) {
         pass(event);
         ready = sink.ready();
@@ -187,7 +184,7 @@ final class ChannelCursor implements Subscriber {
     emitter.emit(this, event);
   }
 
-  private HubbubException lost(EventPage page) {
+  private HubbubException lost(LogPage page) {
     boolean dropped = page.floor() > position + 1;
     return new HubbubException(
         dropped ? ErrorCode.BAD_TOKEN : ErrorCode.UNAVAILABLE,

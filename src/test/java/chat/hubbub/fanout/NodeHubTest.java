@@ -20,6 +20,7 @@ import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.Event;
 import chat.hubbub.model.EventData;
 import chat.hubbub.model.UserId;
+import chat.hubbub.testkit.StoreInMemory;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -46,8 +47,8 @@ class NodeHubTest {
   private final Meters meters = new Meters();
   private final Keepers keepers = new Keepers(vertx, Owners.alone("self"));
   private final NodeHub node = new NodeHub(context, keepers, new Nothing(), meters);
-  private final ContextHub one = node.on(((VertxInternal) vertx).createEventLoopContext());
-  private final ContextHub two = node.on(((VertxInternal) vertx).createEventLoopContext());
+  private final ContextHub one = hub();
+  private final ContextHub two = hub();
   private final List<String> announced = new CopyOnWriteArrayList<>();
   private volatile Supplier<Future<?>> answer = Future::succeededFuture;
 
@@ -61,6 +62,11 @@ class NodeHubTest {
     public Future<List<Signal>> presence(List<UserId> users) {
       return Future.succeededFuture(List.of());
     }
+  }
+
+  private ContextHub hub() {
+    Context context = ((VertxInternal) vertx).createEventLoopContext();
+    return node.on(context, new StoreInMemory().events());
   }
 
   /** Notes what it hears. */

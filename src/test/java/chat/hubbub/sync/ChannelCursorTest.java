@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hubbub.bus.Signal;
 import chat.hubbub.fanout.EncodedEvent;
+import chat.hubbub.fanout.LogReads;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.Event;
@@ -33,7 +34,7 @@ class ChannelCursorTest {
   private ChannelCursor cursor(BiConsumer<ChannelCursor, EncodedEvent> takes) {
     return new ChannelCursor(
         CHANNEL,
-        log,
+        new LogReads(log),
         device,
         new ChannelCursor.Emitter() {
           @Override

@@ -74,7 +74,7 @@ public final class LoneNode implements AutoCloseable {
     await(revocations.start(vertx));
     Nobody nobody = new Nobody();
     fanout = new NodeHub(context, new Keepers(vertx, Owners.alone("self")), nobody, meters);
-    hub = fanout.on(context);
+    hub = fanout.on(context, store.events());
     services =
         new SessionServices(
             "self",
