@@ -4,7 +4,6 @@ import chat.hubbub.model.ErrorCode;
 import chat.hubbub.model.HubbubException;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -25,16 +24,19 @@ final class Failures {
   private Failures() {}
 
   static void answer(Message<?> message, Throwable failure) {
+    Failed failed = of(failure);
+    message.fail(failed.code(), failed.text());
+  }
+
+  static Failed of(Throwable failure) {
     if (failure instanceof HubbubException known) {
-      if (known.getCause() instanceof OutOfReach outOfReach && outOfReach.refused()) {
-        message.fail(REFUSED, outOfReach.getMessage());
-      } else {
-        message.fail(NAMED, text(known));
-      }
-      return;
+      return known.getCause() instanceof OutOfReach outOfReach && outOfReach.refused()
+          ? new Failed(REFUSED, String.valueOf(outOfReach.getMessage()))
+          : new Failed(NAMED, text(known));
     }
     log.error("a request failed unexpectedly", failure);
-    message.fail(NAMED, text(new HubbubException(ErrorCode.INTERNAL, "Something went wrong.")));
+    return new Failed(
+        NAMED, text(new HubbubException(ErrorCode.INTERNAL, "Something went wrong.")));
   }
 
   private static String text(HubbubException failure) {
@@ -51,12 +53,19 @@ final class Failures {
       return outOfReach(OutOfReach.silent(failure.toString()));
     }
     String text = String.valueOf(reply.getMessage());
-    if (reply.failureType() == ReplyFailure.NO_HANDLERS || reply.failureCode() == REFUSED) {
-      return outOfReach(OutOfReach.refused(text));
-    }
-    return reply.failureType() == ReplyFailure.RECIPIENT_FAILURE && reply.failureCode() == NAMED
-        ? named(text)
-        : outOfReach(OutOfReach.silent(text));
+    return switch (reply.failureType()) {
+      case NO_HANDLERS -> outOfReach(OutOfReach.refused(text));
+      case RECIPIENT_FAILURE -> read(new Failed(reply.failureCode(), text));
+      default -> outOfReach(OutOfReach.silent(text));
+    };
+  }
+
+  static HubbubException read(Failed failed) {
+    return switch (failed.code()) {
+      case NAMED -> named(failed.text());
+      case REFUSED -> outOfReach(OutOfReach.refused(failed.text()));
+      default -> outOfReach(OutOfReach.silent(failed.text()));
+    };
   }
 
   /** As an answer to somebody who need not know why. */

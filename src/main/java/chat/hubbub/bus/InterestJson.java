@@ -9,12 +9,15 @@ import static chat.hubbub.bus.BodyJson.text;
 
 import chat.hubbub.bus.InterestAnswer.Moved;
 import chat.hubbub.bus.Ping.Pong;
+import chat.hubbub.bus.Together.Answers;
 import chat.hubbub.model.EventJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON of interest, of the way to a shard's keeper, and of pings. */
 final class InterestJson {
@@ -33,6 +36,21 @@ final class InterestJson {
                       Service.ofWire(text(json, "service")),
                       shard(json),
                       BodyJson.body(json, "body"))),
+          new Form<>(
+              "together",
+              Together.class,
+              together -> new JsonObject().put("each", bodies(together.asked())),
+              json -> new Together(List.copyOf(bodies(json)))),
+          new Form<>(
+              "answers",
+              Answers.class,
+              answers -> new JsonObject().put("each", bodies(answers.each())),
+              json -> new Answers(bodies(json))),
+          new Form<>(
+              "failed",
+              Failed.class,
+              failed -> new JsonObject().put("code", failed.code()).put("text", failed.text()),
+              json -> new Failed((int) number(json, "code"), text(json, "text"))),
           new Form<>(
               "interest",
               InterestChange.class,
@@ -79,6 +97,19 @@ final class InterestJson {
               json -> new Pong(text(json, "node"), services(json), json.getLong("time", 0L))));
 
   private InterestJson() {}
+
+  private static JsonArray bodies(List<?> bodies) {
+    JsonArray array = new JsonArray();
+    bodies.forEach(body -> array.add(BodyJson.write(body)));
+    return array;
+  }
+
+  private static List<@Nullable Object> bodies(JsonObject json) {
+    List<@Nullable Object> bodies = new ArrayList<>();
+    required(json.getJsonArray("each"), "each")
+        .forEach(item -> bodies.add(BodyJson.read((JsonObject) item)));
+    return bodies;
+  }
 
   static int shard(JsonObject json) {
     long shard = number(json, "shard");

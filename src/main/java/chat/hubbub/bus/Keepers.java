@@ -30,12 +30,14 @@ public final class Keepers {
   private final Bus bus;
   private final Owners owners;
   private final Crews crews = new Crews();
+  private final Gathering gathering;
 
   /** One for each Vert.x instance. */
   public Keepers(Vertx vertx, Owners owners) {
     this.vertx = vertx;
     this.bus = new Bus(vertx.eventBus());
     this.owners = owners;
+    this.gathering = new Gathering(vertx, bus);
   }
 
   public Owners owners() {
@@ -70,6 +72,26 @@ public final class Keepers {
     }
     return bus.request(
         Addresses.node(owner), new ForShard(service, shard, body), Math.min(timeout, ANSWER));
+  }
+
+  /**
+   * As {@link #request(Service, int, Object, long)}, together with what else is asked at the same
+   * place in this turn: for what is answered at once, since the answers come together too.
+   */
+  public <T> Future<T> requestTogether(Service service, int shard, Object body, long timeout) {
+    String owner = owners.of(service, shard);
+    if (owner == null) {
+      return nobody();
+    }
+    if (owner.equals(owners.self())) {
+      String address = crews.address(service, shard);
+      return address == null ? nobody() : gathering.ask(address, true, body, timeout);
+    }
+    return gathering.ask(
+        Addresses.node(owner),
+        false,
+        new ForShard(service, shard, body),
+        Math.min(timeout, ANSWER));
   }
 
   private static <T> Future<T> nobody() {
@@ -148,7 +170,9 @@ public final class Keepers {
   /** An instance begins to work, on the calling context, for its part of this node's shards. */
   public MessageConsumer<?> serve(
       Service service, int crew, int index, Function<Object, Future<?>> work) {
-    return bus.serveHere(Addresses.instance(service, crew, index), work);
+    return bus.serveHere(
+        Addresses.instance(service, crew, index),
+        body -> body instanceof Together together ? together.answeredBy(work) : work.apply(body));
   }
 
   /** From now on this crew works; 0 instances: nobody does, and who asks is to try again. */

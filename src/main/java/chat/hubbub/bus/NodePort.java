@@ -62,6 +62,8 @@ public final class NodePort {
       return keepers.here(asked);
     } else if (body instanceof Ping ping) {
       return Future.succeededFuture(pings.apply(ping));
+    } else if (body instanceof Together together) {
+      return together.answeredBy(this::receive);
     }
     throw new IllegalArgumentException("unexpected body: " + body.getClass());
   }

@@ -107,7 +107,7 @@ final class Renewal {
         new InterestRenewal(
             keepers.owners().self(), key.shard(), shard.digest, shard.table, shard.since);
     keepers
-        .<InterestAnswer>request(key.service(), key.shard(), renewal, ANSWER)
+        .<InterestAnswer>requestTogether(key.service(), key.shard(), renewal, ANSWER)
         .compose(answer -> take(key, shard, answer))
         .onComplete(done -> shard.renewing = false)
         .onFailure(

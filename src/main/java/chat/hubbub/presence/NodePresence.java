@@ -138,7 +138,8 @@ public final class NodePresence implements Presence {
     Status told = person.status();
     int shard = Addresses.shardOf(user.value());
     keepers
-        .request(Service.PRESENCE, shard, report(user, person, told))
+        .requestTogether(
+            Service.PRESENCE, shard, report(user, person, told), Keepers.PATIENCE)
         .onSuccess(
             done -> {
               person.reported(told);
@@ -166,8 +167,11 @@ public final class NodePresence implements Presence {
       return;
     }
     keepers
-        .<PresenceRenewal.Answer>request(
-            Service.PRESENCE, shard, new PresenceRenewal(node, shard, reported.digest(shard)))
+        .<PresenceRenewal.Answer>requestTogether(
+            Service.PRESENCE,
+            shard,
+            new PresenceRenewal(node, shard, reported.digest(shard)),
+            Keepers.PATIENCE)
         .compose(answer -> answer.known() ? Future.succeededFuture() : tellAll(shard))
         .onComplete(done -> reported.endRenewal(shard))
         .onFailure(e -> log.debug("presence is not renewed: {}", e.toString()));

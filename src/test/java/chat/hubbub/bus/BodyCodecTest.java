@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.hubbub.bus.ChannelCommand.Actor;
 import chat.hubbub.bus.ChannelCommand.Send;
 import chat.hubbub.bus.Ping.Pong;
+import chat.hubbub.bus.Together.Answers;
 import chat.hubbub.model.ChannelId;
 import chat.hubbub.model.Event;
 import chat.hubbub.model.EventData;
@@ -71,6 +72,9 @@ class BodyCodecTest {
         new UserNotice(BOB, UserNotice.Kind.ADDED, CHANNEL, null),
         new UserNotice(BOB, UserNotice.Kind.UPDATED, CHANNEL, "session"),
         new ForShard(Service.PRESENCE, 1023, report),
+        new Together(List.of(new ForShard(Service.PRESENCE, 1023, report), report)),
+        new Answers(Arrays.asList(null, new PresenceRenewal.Answer(true), new Failed(2, ODD))),
+        new Failed(1, ODD),
         new InterestChange("n", true, List.of(TOPIC, Topic.of(BOB), Topic.presenceOf(BOB))),
         new InterestRenewal("n", 4, digest, Long.MAX_VALUE, 8),
         new InterestList("n", 4, List.of(TOPIC)),
