@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies events to messages, their mentions and their words. A message's own row is written last:
- * its {@code rev} says that all of an event was done.
+ * Applies events to messages, their mentions and their words. What is changed later is found by the
+ * message's own row, which is then written last: its {@code rev} says that all of an event was done.
  */
 final class MessageProjection {
   private static final int ROWS_TOGETHER = 64;
@@ -38,8 +38,9 @@ final class MessageProjection {
     this.search = new SearchIndex(session);
   }
 
+  /** All at once: it is the watermark that says it was done. */
   Future<Void> created(List<Event> run) {
-    return Each.of(run, this::index).compose(v -> Each.of(rows(run), session::write)).mapEmpty();
+    return Future.all(Each.of(run, this::index), Each.of(rows(run), session::write)).mapEmpty();
   }
 
   private Future<Void> index(Event event) {

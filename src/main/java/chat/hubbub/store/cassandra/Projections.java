@@ -123,7 +123,7 @@ final class Projections {
     Event event = run.get(0);
     EventData data = event.data();
     if (data instanceof MessageCreated) {
-      return messages.created(run).compose(v -> members.advanceSenders(run));
+      return Future.all(messages.created(run), members.advanceSenders(run)).mapEmpty();
     } else if (data instanceof MemberJoined) {
       return members.joined(run);
     } else if (data instanceof MessageEdited edited) {
