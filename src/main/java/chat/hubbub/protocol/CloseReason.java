@@ -12,6 +12,7 @@ public enum CloseReason {
   REPLACED(4409, "replaced", "replaced"),
   TOO_LARGE(4413, "frame too large", null),
   TOO_FAST(4429, "too fast", null),
+  CROWDED(4429, "too many at once", "busy"),
   DRAINING(4503, "draining", "draining"),
   BUSY(4503, "busy", "busy"),
   SLOW_CONSUMER(4900, "slow consumer", null);

@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
   private static final int BAD_FRAMES_A_MINUTE = 20;
   private static final long MINUTE = 60_000;
   private static final long BUSY_RETRY = 1_000;
+  private static final long CROWDED_SPREAD = 2_000;
 
   private enum State {
     /** Nothing said yet. */
@@ -44,7 +46,6 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
   private final SessionServices services;
   private final ContextHub hub;
   private final Transport transport;
-  private final String address;
   private final Greeting greeting;
   private final String id;
   private final long startedAt;
@@ -52,7 +53,7 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
   private final Meter badFrames = new Meter(BAD_FRAMES_A_MINUTE, MINUTE);
   private final Answers answers;
   private final List<JsonObject> early = new ArrayList<>();
-  private final long helloTimer;
+  private final Doorway doorway;
   private final Runnable leaveWheel;
   private State state = State.NEW;
   private @Nullable Identity identity;
@@ -74,7 +75,6 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
     this.services = services;
     this.hub = hub;
     this.transport = transport;
-    this.address = address;
     this.greeting = new Greeting(services, cookie);
     this.id = services.ids().get();
     this.startedAt = services.clock().millis();
@@ -84,19 +84,10 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
             transport, services.limits().outboundBytes(), () -> close(CloseReason.SLOW_CONSUMER));
     this.answers = new Answers(services, this, this::write, this::close);
     this.leaveWheel = heartbeats.add(this);
-    this.helloTimer =
-        hub.context()
-            .owner()
-            .setTimer(
-                services.options().helloTimeout().toMillis(),
-                timer -> {
-                  if (state == State.NEW) {
-                    close(CloseReason.UNAUTHENTICATED);
-                  }
-                });
-    if (!services.gate().enter(address)) {
-      state = State.OPENING; // It holds no place at the gate.
-      close(CloseReason.TOO_FAST);
+    this.doorway = new Doorway(services.gate(), address, hub.context().owner());
+    if (!doorway.enter(
+        services.options().helloTimeout(), () -> close(CloseReason.UNAUTHENTICATED))) {
+      close(CloseReason.CROWDED);
     }
   }
 
@@ -198,7 +189,7 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
       return;
     }
     state = State.OPENING;
-    services.gate().leave(address);
+    doorway.leave();
     identity = who;
     conn = hello.conn();
     services.sessions().add(this);
@@ -281,10 +272,7 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
     if (bye != null) {
       boolean elsewhere = reason == CloseReason.DRAINING || reason == CloseReason.BUSY;
       write(
-          ServerFrames.bye(
-              bye,
-              elsewhere ? services.servers().get() : null,
-              reason == CloseReason.BUSY ? BUSY_RETRY : 0));
+          ServerFrames.bye(bye, elsewhere ? services.servers().get() : null, retryAfter(reason)));
     }
     // The queue may have overflowed on that very frame.
     if (end()) {
@@ -292,15 +280,22 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
     }
   }
 
+  /** Milliseconds, or 0. */
+  private static long retryAfter(CloseReason reason) {
+    return switch (reason) {
+      case BUSY -> BUSY_RETRY;
+      // Not all of a crowd at the same time again.
+      case CROWDED -> BUSY_RETRY + ThreadLocalRandom.current().nextLong(CROWDED_SPREAD);
+      default -> 0;
+    };
+  }
+
   private boolean end() {
     if (state == State.CLOSED) {
       return false;
     }
-    if (state == State.NEW) {
-      services.gate().leave(address);
-    }
     state = State.CLOSED;
-    hub.context().owner().cancelTimer(helloTimer);
+    doorway.leave();
     leaveWheel.run();
     out.close();
     if (feed != null) {

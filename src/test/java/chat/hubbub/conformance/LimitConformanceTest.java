@@ -109,13 +109,18 @@ class LimitConformanceTest {
   }
 
   @Test
-  @DisplayName("limit-unauthenticated: One socket too many that has not said hello is closed")
+  @DisplayName(
+      "limit-unauthenticated: One socket too many that has not said hello is to come back soon")
   void unauthenticated() throws IOException {
     try (ConformanceHub hub = new ConformanceHub(data, l -> l.set("limits.unauthenticated", 2))) {
       Scene s = hub.scene;
       try (RawWebSocket one = s.socket("");
           RawWebSocket two = s.socket("");
           RawWebSocket three = s.socket("")) {
+        JsonObject bye = Scene.next(three, "bye");
+        assertEquals("busy", bye.getString("reason"));
+        long retryAfter = bye.getLong("retryAfter");
+        assertTrue(retryAfter >= 1_000 && retryAfter < 3_000, bye::encode);
         assertEquals(4429, three.closeCode());
         one.say(json("op", "hello", "token", s.ann.accessToken()).encode());
         assertEquals("welcome", Scene.next(one, "welcome").getString("op"));
