@@ -138,8 +138,7 @@ public final class NodePresence implements Presence {
     Status told = person.status();
     int shard = Addresses.shardOf(user.value());
     keepers
-        .requestTogether(
-            Service.PRESENCE, shard, report(user, person, told), Keepers.PATIENCE)
+        .requestTogether(Service.PRESENCE, shard, report(user, person, told), Keepers.PATIENCE)
         .onSuccess(
             done -> {
               person.reported(told);

@@ -271,8 +271,7 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
     String bye = reason.bye();
     if (bye != null) {
       boolean elsewhere = reason == CloseReason.DRAINING || reason == CloseReason.BUSY;
-      write(
-          ServerFrames.bye(bye, elsewhere ? services.servers().get() : null, retryAfter(reason)));
+      write(ServerFrames.bye(bye, elsewhere ? services.servers().get() : null, retryAfter(reason)));
     }
     // The queue may have overflowed on that very frame.
     if (end()) {

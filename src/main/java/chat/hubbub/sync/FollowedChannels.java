@@ -51,8 +51,7 @@ final class FollowedChannels implements ChannelCursor.Emitter {
 
   /** The channel's cursor; one that is new has no place yet, and hears nothing by itself. */
   ChannelCursor follow(ChannelId channel) {
-    return cursors.computeIfAbsent(
-        channel, id -> new ChannelCursor(id, hub.log(), sink, this));
+    return cursors.computeIfAbsent(channel, id -> new ChannelCursor(id, hub.log(), sink, this));
   }
 
   /** Follows channels, and hears what happens in them once the future completes. */

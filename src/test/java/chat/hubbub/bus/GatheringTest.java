@@ -35,7 +35,9 @@ class GatheringTest {
     await(vertx.close());
   }
 
-  /** Answers a query for one user with that user's status; refuses user 13, and knows no user 14. */
+  /**
+   * Answers a query for one user with that user's status; refuses user 13, and knows no user 14.
+   */
   private Future<?> answer(Object body) {
     UserId user = ((PresenceQuery) body).users().get(0);
     if (user.value() == 13) {
@@ -80,8 +82,7 @@ class GatheringTest {
     serve("keeper");
     List<Future<PresenceAnswer>> answers = askInOneTurn("keeper", 11, 15);
     for (long user : List.of(11L, 12L, 15L)) {
-      assertEquals(
-          new UserId(user), await(answers.get((int) user - 11)).entries().get(0).user());
+      assertEquals(new UserId(user), await(answers.get((int) user - 11)).entries().get(0).user());
     }
     HubbubException refused = assertThrows(HubbubException.class, () -> await(answers.get(2)));
     assertTrue(Keepers.wasRefused(refused));

@@ -20,10 +20,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -134,26 +136,22 @@ final class Crowd implements AutoCloseable {
   }
 
   /**
-   * Sends a message in each channel and waits for it, both at hubs that are well.
+   * Sends a message in each channel and waits for it at all hubs that are well, by one client each.
    *
    * @param harmed a hub that is not, or -1
-   * @return milliseconds that it took, by channel
+   * @return milliseconds that it took, by channel and hub
    */
   List<Long> probe(int harmed) {
     long begun = System.nanoTime();
     List<Future<Long>> arrived = new ArrayList<>();
     for (Room room : rooms) {
-      List<TestClient> well =
-          room.clients().stream().filter(client -> room.at().get(client) != harmed).toList();
-      TestClient from = well.get(0);
-      TestClient to =
-          well.stream()
-              .filter(client -> !room.at().get(client).equals(room.at().get(from)))
-              .findFirst()
-              .orElseThrow();
-      arrived.add(
-          from.send(room.channel(), "probe")
-              .compose(answer -> arrival(answer, to, room.channel(), begun)));
+      Map<Integer, TestClient> well = new TreeMap<>();
+      room.clients().forEach(client -> well.putIfAbsent(room.at().get(client), client));
+      well.remove(harmed);
+      Iterator<TestClient> each = well.values().iterator();
+      Future<JsonObject> sent = each.next().send(room.channel(), "probe");
+      each.forEachRemaining(
+          to -> arrived.add(sent.compose(answer -> arrival(answer, to, room.channel(), begun))));
     }
     return await(Future.all(arrived).map(all -> all.<Long>list()), PATIENCE);
   }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies events to messages, their mentions and their words. What is changed later is found by the
- * message's own row, which is then written last: its {@code rev} says that all of an event was done.
+ * message's own row, which is then written last: its {@code rev} says that all of an event was
+ * done.
  */
 final class MessageProjection {
   private static final int ROWS_TOGETHER = 64;
