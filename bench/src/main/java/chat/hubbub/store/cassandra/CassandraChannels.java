@@ -2,16 +2,8 @@ package chat.hubbub.store.cassandra;
 
 import chat.hubbub.config.CassandraOptions;
 import chat.hubbub.config.HubOptions;
-import chat.hubbub.model.ChannelId;
-import chat.hubbub.model.ChannelKind;
 import chat.hubbub.model.Event;
-import chat.hubbub.model.EventData.MemberJoined;
-import chat.hubbub.model.EventData.MessageCreated;
-import chat.hubbub.model.InvitePolicy;
-import chat.hubbub.model.MemberRole;
-import chat.hubbub.model.UserId;
-import chat.hubbub.model.Visibility;
-import chat.hubbub.store.ChannelStore.NewChannel;
+import chat.hubbub.store.OneMemberChannel;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
@@ -92,7 +84,7 @@ public class CassandraChannels {
     // Each run has channels of its own.
     firstChannel = System.currentTimeMillis() * CHANNELS_A_MILLISECOND;
     for (int i = 0; i < channels; i++) {
-      await(made.create(channel(firstChannel + i)));
+      await(made.create(OneMemberChannel.of(firstChannel + i)));
     }
   }
 
@@ -116,24 +108,6 @@ public class CassandraChannels {
     };
   }
 
-  private static NewChannel channel(long id) {
-    UserId user = new UserId(id);
-    ChannelId channel = new ChannelId(id);
-    Event joined = new Event(channel, 1, 0, 0, user, new MemberJoined(user, MemberRole.OWNER));
-    return new NewChannel(
-        channel,
-        ChannelKind.GROUP,
-        "room",
-        null,
-        Visibility.PRIVATE,
-        InvitePolicy.MEMBERS,
-        0,
-        user,
-        null,
-        null,
-        List.of(joined));
-  }
-
   /** Does something with the next message of each channel, all at once, and waits for all. */
   void each(Function<Event, Future<?>> work) {
     together(events -> Future.all(events.stream().map(work).toList()));
@@ -151,10 +125,7 @@ public class CassandraChannels {
     List<Event> events = new ArrayList<>(channels);
     long now = System.currentTimeMillis();
     for (long id = firstChannel; id < firstChannel + channels; id++) {
-      MessageCreated created =
-          new MessageCreated(
-              "c-" + seq, "A message like many others.", null, List.of(), List.of(), seq, false);
-      events.add(new Event(new ChannelId(id), seq + 1, seq, now, new UserId(id), created));
+      events.add(OneMemberChannel.message(id, seq, now));
     }
     seq++;
     return events;

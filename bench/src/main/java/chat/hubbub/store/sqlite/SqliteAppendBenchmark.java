@@ -1,16 +1,9 @@
 package chat.hubbub.store.sqlite;
 
 import chat.hubbub.model.ChannelId;
-import chat.hubbub.model.ChannelKind;
 import chat.hubbub.model.Event;
-import chat.hubbub.model.EventData.MemberJoined;
-import chat.hubbub.model.EventData.MessageCreated;
 import chat.hubbub.model.Head;
-import chat.hubbub.model.InvitePolicy;
-import chat.hubbub.model.MemberRole;
-import chat.hubbub.model.UserId;
-import chat.hubbub.model.Visibility;
-import chat.hubbub.store.ChannelStore.NewChannel;
+import chat.hubbub.store.OneMemberChannel;
 import chat.hubbub.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -56,35 +49,15 @@ public class SqliteAppendBenchmark {
     folder = Files.createTempDirectory("hubbub-bench");
     store = await(SqliteStore.open(vertx, folder, SqliteOptions.DEFAULTS, Clock.systemUTC()));
     for (int i = 1; i <= channels; i++) {
-      await(store.channels().create(channel(i)));
+      await(store.channels().create(OneMemberChannel.of(i)));
     }
-  }
-
-  private static NewChannel channel(long id) {
-    UserId user = new UserId(id);
-    ChannelId channel = new ChannelId(id);
-    Event joined = new Event(channel, 1, 0, 0, user, new MemberJoined(user, MemberRole.OWNER));
-    return new NewChannel(
-        channel,
-        ChannelKind.GROUP,
-        "room",
-        null,
-        Visibility.PRIVATE,
-        InvitePolicy.MEMBERS,
-        0,
-        user,
-        null,
-        null,
-        List.of(joined));
   }
 
   @Benchmark
   public void append() {
     List<Future<?>> appended = new ArrayList<>();
     for (int i = 1; i <= channels; i++) {
-      MessageCreated created =
-          new MessageCreated("c-" + seq, "A message.", null, List.of(), List.of(), seq, false);
-      Event event = new Event(new ChannelId(i), seq + 1, seq, seq, new UserId(i), created);
+      Event event = OneMemberChannel.message(i, seq, seq);
       appended.add(store.events().append(new ChannelId(i), new Head(seq, seq - 1), List.of(event)));
     }
     seq++;
