@@ -28,6 +28,8 @@ record Node(String id, Vertx vertx, Owners owners, @Nullable Cluster cluster) {
     VertxOptions vertx =
         new VertxOptions()
             .setPreferNativeTransport(true)
+            // They are never blocked: two on one processor only take turns, and gather less each.
+            .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
             .setBlockedThreadCheckInterval(LOOK_EVERY)
             .setMaxEventLoopExecuteTime(BLOCKED_AFTER)
             .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS);
