@@ -18,6 +18,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,12 +28,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * any event loop.
  */
 public final class BusChannelGateway implements ChannelGateway {
+  /** How often is looked who has gone. Milliseconds. */
+  private static final long LOOK = 100;
+
   private final Vertx vertx;
   private final Keepers keepers;
   private final ChannelStore channels;
   private final Map<Key, CommandLine> lines = new ConcurrentHashMap<>();
   private final Map<Context, String> ids = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
+  private volatile Set<String> nodes = Set.of();
 
   private record Key(Context context, ChannelId channel) {}
 
@@ -40,6 +45,15 @@ public final class BusChannelGateway implements ChannelGateway {
     this.vertx = vertx;
     this.keepers = keepers;
     this.channels = channels;
+    vertx.setPeriodic(LOOK, timer -> look());
+  }
+
+  private void look() {
+    Set<String> now = keepers.owners().nodes();
+    if (!now.equals(nodes)) {
+      nodes = now;
+      lines.forEach((key, line) -> key.context().runOnContext(v -> line.look(now)));
+    }
   }
 
   @Override

@@ -16,7 +16,9 @@ import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands for one channel that are under way to its owner, in their order. When one does not
@@ -44,6 +46,7 @@ final class CommandLine {
     final ChannelCommand command;
     final Promise<Outcome> answer = Promise.promise();
     final long deadline = now() + Keepers.PATIENCE;
+    @Nullable String owner;
     boolean underWay;
 
     Waiting(ChannelCommand command) {
@@ -83,6 +86,7 @@ final class CommandLine {
     long sentAs = attempt;
     InTurn turn = new InTurn(id, attempt, next++, one.command);
     int shard = Topic.of(one.command.channel()).shard();
+    one.owner = keepers.owners().of(Service.SYNC, shard);
     one.underWay = true;
     keepers
         .<Outcome>request(Service.SYNC, shard, turn, Math.max(1, one.deadline - now()))
@@ -99,6 +103,20 @@ final class CommandLine {
                 lost(one, done.cause());
               }
             });
+  }
+
+  /**
+   * Who is there has changed: an owner that has gone is not waited for.
+   *
+   * @param nodes those that are there
+   */
+  void look(Set<String> nodes) {
+    boolean gone =
+        waiting.stream()
+            .anyMatch(one -> one.underWay && one.owner != null && !nodes.contains(one.owner));
+    if (gone && !halted) {
+      resume();
+    }
   }
 
   private void answered(Waiting one, Future<Outcome> outcome) {

@@ -19,7 +19,6 @@ class BusTest {
     Bus bus = new Bus(vertx.eventBus());
     await(vertx.close());
     Future<Object> answer = bus.requestHere("anybody", new PresenceQuery(List.of()), 1_000);
-    assertTrue(
-        Keepers.isOutOfReach(assertThrows(HubbubException.class, () -> await(answer))));
+    assertTrue(Keepers.isOutOfReach(assertThrows(HubbubException.class, () -> await(answer))));
   }
 }

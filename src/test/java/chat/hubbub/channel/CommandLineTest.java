@@ -2,11 +2,13 @@ package chat.hubbub.channel;
 
 import static chat.hubbub.testkit.Eventually.await;
 import static chat.hubbub.testkit.Eventually.awaitFailure;
+import static chat.hubbub.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hubbub.bus.ChannelCommand;
 import chat.hubbub.bus.ChannelCommand.Actor;
+import chat.hubbub.bus.ChannelCommand.Edit;
 import chat.hubbub.bus.ChannelCommand.Send;
 import chat.hubbub.bus.InTurn;
 import chat.hubbub.bus.Keepers;
@@ -25,6 +27,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -37,6 +40,8 @@ import org.junit.jupiter.api.Test;
 class CommandLineTest {
   private static final ChannelId CHANNEL = new ChannelId(7);
   private static final Actor ACTOR = new Actor(new UserId(1), HubRole.MEMBER);
+
+  private static final Actor OTHER = new Actor(new UserId(2), HubRole.MEMBER);
 
   private final Vertx vertx = Vertx.vertx();
   private final Context context = vertx.getOrCreateContext();
@@ -129,13 +134,74 @@ class CommandLineTest {
           }
           return carryOut(turn);
         };
-    Actor other = new Actor(new UserId(2), HubRole.MEMBER);
     List<Future<Outcome>> given =
-        give(send("one"), new Send(CHANNEL, other, "two", "text", null, List.of()), send("three"));
+        give(send("one"), new Send(CHANNEL, OTHER, "two", "text", null, List.of()), send("three"));
     awaitFailure(given.get(0));
     awaitFailure(given.get(2));
     await(given.get(1));
     assertEquals(List.of("two"), carriedOut);
+  }
+
+  /** Another node keeps everything, takes what it is asked, and says nothing. */
+  private final class Held implements Owners {
+    private volatile boolean gone;
+    private volatile int asked;
+
+    @Override
+    public String self() {
+      return "self";
+    }
+
+    @Override
+    public String of(Service service, int shard) {
+      return gone ? "self" : "held";
+    }
+
+    @Override
+    public Set<String> nodes() {
+      return gone ? Set.of("self") : Set.of("self", "held");
+    }
+
+    @Override
+    public boolean incomplete() {
+      return gone;
+    }
+  }
+
+  @Test
+  @DisplayName("An owner that has gone is not waited for: sends go to the next one, in order")
+  void gone() {
+    Held held = new Held();
+    Vertx another = Vertx.vertx();
+    try {
+      Keepers here = new Keepers(another, held);
+      int crew = here.nextCrew();
+      here.serve(Service.SYNC, crew, 0, body -> carryOut((InTurn) body));
+      here.work(Service.SYNC, crew, 1);
+      another.eventBus().consumer("hubbub.node.held", message -> held.asked++);
+      Context home = another.getOrCreateContext();
+      CommandLine far = new CommandLine(home, here, "self.1", attempts::incrementAndGet, () -> {});
+      Promise<Outcome> one = Promise.promise();
+      Promise<Outcome> edit = Promise.promise();
+      Promise<Outcome> two = Promise.promise();
+      home.runOnContext(
+          v -> {
+            far.execute(send("one")).onComplete(one);
+            far.execute(new Edit(CHANNEL, ACTOR, 1, "text")).onComplete(edit);
+            far.execute(new Send(CHANNEL, OTHER, "two", "text", null, List.of())).onComplete(two);
+          });
+      eventually("all are asked for", () -> held.asked == 3);
+      long begun = System.nanoTime();
+      held.gone = true;
+      home.runOnContext(v -> far.look(held.nodes()));
+      await(Future.all(one.future(), two.future()));
+      assertTrue(System.nanoTime() - begun < 2_500_000_000L, "not after the time of an answer");
+      assertEquals(List.of("one", "two"), carriedOut);
+      // It may have been carried out, and nobody could tell.
+      assertEquals(ErrorCode.UNAVAILABLE, ((HubbubException) awaitFailure(edit.future())).code());
+    } finally {
+      await(another.close());
+    }
   }
 
   @Test
