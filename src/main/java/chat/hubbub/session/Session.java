@@ -16,7 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,7 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
   private static final int BAD_FRAMES_A_MINUTE = 20;
   private static final long MINUTE = 60_000;
   private static final long BUSY_RETRY = 1_000;
-  private static final long CROWDED_SPREAD = 2_000;
+  private static final int CROWDED_SPREAD = 2_000;
 
   private enum State {
     /** Nothing said yet. */
@@ -280,11 +279,11 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
   }
 
   /** Milliseconds, or 0. */
-  private static long retryAfter(CloseReason reason) {
+  private long retryAfter(CloseReason reason) {
     return switch (reason) {
       case BUSY -> BUSY_RETRY;
-      // Not all of a crowd at the same time again.
-      case CROWDED -> BUSY_RETRY + ThreadLocalRandom.current().nextLong(CROWDED_SPREAD);
+      // Not all of a crowd at the same time again: ids are spread enough.
+      case CROWDED -> BUSY_RETRY + Math.floorMod(id.hashCode(), CROWDED_SPREAD);
       default -> 0;
     };
   }

@@ -110,6 +110,7 @@ class BrokenNetworkTest {
     ada.assertOnlineOver("sockjs");
     assertThat(ada.page.locator(".pill")).hasText("SockJS");
     ada.send("over SockJS");
+    ben.assertReads("over SockJS");
     ben.send("I hear");
     ada.assertReads("over SockJS", "I hear");
 
@@ -117,6 +118,7 @@ class BrokenNetworkTest {
     scene.proxy.cutAll();
     ada.assertOnlineOver("polling");
     ada.send("by polling");
+    ben.assertReads("over SockJS", "I hear", "by polling");
     ben.send("still here");
     ada.assertReads("over SockJS", "I hear", "by polling", "still here");
 

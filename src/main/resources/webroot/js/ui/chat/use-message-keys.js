@@ -1,4 +1,4 @@
-import { useCallback, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /**
  * @import {Message} from "../../net/types.js"
@@ -24,7 +24,15 @@ export function useMessageKeys(actions, items) {
     const seq = seqOf(event.target);
     if (seq !== undefined) setActive(seq);
   }, []);
-  const onPointerLeave = useCallback(() => setActive(undefined), []);
+  // What has the focus keeps its buttons, also when the page moves away from under the pointer.
+  const onPointerLeave = useCallback(() => setActive(seqOf(document.activeElement)), []);
+  // Its buttons may not be there yet when Enter asks for them.
+  const entered = useRef(/** @type {HTMLElement|undefined} */ (undefined));
+  useLayoutEffect(() => {
+    const row = entered.current;
+    entered.current = undefined;
+    if (row) toTools(row);
+  });
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const row = /** @type {HTMLElement} */ (event.target);
@@ -48,8 +56,12 @@ export function useMessageKeys(actions, items) {
     else if (key === "e") actions.edit(message);
     else if (key === "+") actions.openPicker(message, row);
     else if (key === "Delete") actions.askDelete(message);
-    else if (key === "Enter") /** @type {HTMLElement|null} */ (row.querySelector(".message-tools button"))?.focus();
-    else return false;
+    else if (key === "Enter") {
+      if (!toTools(row)) {
+        entered.current = row;
+        setActive(message.seq);
+      }
+    } else return false;
     return true;
   };
   const last = items.at(-1)?.seq;
@@ -72,6 +84,17 @@ function move(row, key) {
     next.scrollIntoView({ block: "nearest" });
   }
   return to !== undefined;
+}
+
+/**
+ * To the first button of a message, if they are shown.
+ *
+ * @param {HTMLElement} row
+ */
+function toTools(row) {
+  const button = row.querySelector(".message-tools button");
+  if (button instanceof HTMLElement) button.focus();
+  return button !== null;
 }
 
 /**
