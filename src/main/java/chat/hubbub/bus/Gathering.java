@@ -73,11 +73,18 @@ final class Gathering {
 
   private void ask(Way way, List<Waiting> some) {
     Together together = new Together(some.stream().map(Waiting::body).toList());
-    Future<Answers> answers =
+    Future<Object> answer =
         way.here()
             ? bus.requestHere(way.address(), together, way.timeout())
             : bus.request(way.address(), together, way.timeout());
-    answers.onComplete(done -> answered(some, done));
+    answer
+        .compose(
+            all ->
+                all instanceof Answers answers && answers.each().size() == some.size()
+                    ? Future.succeededFuture(answers)
+                    : Future.<Answers>failedFuture(
+                        Failures.outOfReach(OutOfReach.silent("an answer to something else"))))
+        .onComplete(done -> answered(some, done));
   }
 
   private static void answered(List<Waiting> some, AsyncResult<Answers> done) {

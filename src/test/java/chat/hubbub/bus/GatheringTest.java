@@ -114,6 +114,18 @@ class GatheringTest {
   }
 
   @Test
+  @DisplayName("An answer that does not fit leaves nobody waiting")
+  void misfit() {
+    bus.serveHere("short", body -> Future.succeededFuture(new Together.Answers(List.of())));
+    bus.serveHere("other", body -> Future.succeededFuture(new PresenceAnswer(List.of())));
+    for (String address : List.of("short", "other")) {
+      HubbubException silent =
+          assertThrows(HubbubException.class, () -> await(ask(address, 11, TIMEOUT)));
+      assertTrue(Keepers.isOutOfReach(silent));
+    }
+  }
+
+  @Test
   @DisplayName("Where nobody answers, what may have been done fails as that, after its time")
   void silence() {
     bus.serveHere("silent", together -> Promise.promise().future());
