@@ -165,9 +165,17 @@ export class Cache {
     return this.#db.get("messages", [channel, seq]);
   }
 
-  /** @param {Unsent} item */
+  /**
+   * Commits by itself, not when the put is answered: a page that dies in between would take the
+   * open transaction along, and what the person had seen kept.
+   *
+   * @param {Unsent} item
+   */
   async putUnsent(item) {
-    await this.#db.put("outbox", item);
+    const tx = this.#db.transaction("outbox", "readwrite");
+    const put = tx.store.put(item);
+    tx.commit();
+    await Promise.all([put, tx.done]);
   }
 
   /** @param {string} clientId */

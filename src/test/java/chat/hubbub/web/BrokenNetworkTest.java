@@ -83,6 +83,19 @@ class BrokenNetworkTest {
   }
 
   @Test
+  @DisplayName("What was written is sent though the page died in the same moment")
+  void dying_page_keepsWhatWasWritten() {
+    ada.logIn("Ada Lovelace").open("Ben Okri");
+    ada.send("before");
+    ben.assertReads("before");
+    ada.sendAndDie("the last words");
+    Tab again = ada.beside().visit("/");
+    again.open("Ben Okri");
+    again.assertReads("before", "the last words");
+    ben.assertReads("before", "the last words");
+  }
+
+  @Test
   @DisplayName("What the hub refused stays with its reason, also after a reload, until it's let go")
   void refused_message_staysUntilDiscarded() {
     adaIsHere();

@@ -21,6 +21,16 @@ final class Tab implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
   private static final double DEADLINE = 30_000;
 
+  /** In one task, so that nothing that happens later, such as a put that is answered, is heard. */
+  private static final String ENTER_AND_HANG =
+      "() => void setTimeout(() => {"
+          + "const key = { key: 'Enter', bubbles: true, cancelable: true };"
+          + "document.getElementById('composer').dispatchEvent(new KeyboardEvent('keydown', key));"
+          + "console.log('hanging');"
+          + "for (;;);"
+          + "})";
+
+
   final Page page;
   private final String address;
   private final BrowserContext context;
@@ -30,11 +40,20 @@ final class Tab implements AutoCloseable {
    * @param address of the hub, or of what stands before it
    */
   Tab(Browser browser, String address, NewContextOptions options) {
+    this(browser.newContext(options.setBaseURL(address).setLocale("en-GB")), address);
+  }
+
+  private Tab(BrowserContext context, String address) {
+    this.context = context;
     this.address = address;
-    context = browser.newContext(options.setBaseURL(address).setLocale("en-GB"));
     context.setDefaultTimeout(DEADLINE);
     page = context.newPage();
     complaints = new Complaints(page);
+  }
+
+  /** Another one of the same browser. */
+  Tab beside() {
+    return new Tab(context, address);
   }
 
   Tab visit(String path) {
@@ -115,6 +134,13 @@ final class Tab implements AutoCloseable {
   void send(String text) {
     composer().fill(text);
     composer().press("Enter");
+  }
+
+  /** Sends a message; the page hangs from that moment on, and is closed. */
+  void sendAndDie(String text) {
+    composer().fill(text);
+    page.waitForConsoleMessage(() -> page.evaluate(ENTER_AND_HANG));
+    page.close();
   }
 
   /** The messages on the page, sent and unsent. */
