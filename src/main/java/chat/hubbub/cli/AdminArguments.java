@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The arguments by which commands are told which running hub they are about. */
@@ -16,14 +17,16 @@ final class AdminArguments {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "Where the hub's admin API is (default http://127.0.0.1:8080).")
-  private String url = "http://127.0.0.1:8080";
+      description =
+          "Where the hub's admin API is (default: here, at HUBBUB_ADMIN_PORT, else"
+              + " HUBBUB_SERVER_PORT, else 8080).")
+  private @Nullable String url;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "The hub's data folder, which holds the token for it (default data).")
-  private Path data = Path.of("data");
+      description = "The hub's data folder, which holds the token for it (default HUBBUB_DATA_DIR, else data).")
+  private @Nullable Path data;
 
   /**
    * Of the hub.
@@ -31,15 +34,16 @@ final class AdminArguments {
    * @throws BadConfiguration where it is none
    */
   URI uri() {
+    String address = LocalHub.url(url);
     URI uri;
     try {
-      uri = URI.create(url);
+      uri = URI.create(address);
     } catch (IllegalArgumentException e) {
-      throw notAnAddress();
+      throw notAnAddress(address);
     }
     if (uri.getHost() == null
         || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-      throw notAnAddress();
+      throw notAnAddress(address);
     }
     return uri;
   }
@@ -51,8 +55,8 @@ final class AdminArguments {
     return new AdminClient(uri(), token());
   }
 
-  private BadConfiguration notAnAddress() {
-    return new BadConfiguration("\"%s\" is no address of a hub; see --url.".formatted(url));
+  private static BadConfiguration notAnAddress(String address) {
+    return new BadConfiguration("\"%s\" is no address of a hub; see --url.".formatted(address));
   }
 
   private String token() {
@@ -60,12 +64,13 @@ final class AdminArguments {
     if (given != null && !given.isBlank()) {
       return given.strip();
     }
+    Path folder = LocalHub.data(data);
     try {
-      return Files.readString(data.resolve(AdminToken.FILE)).strip();
+      return Files.readString(folder.resolve(AdminToken.FILE)).strip();
     } catch (IOException e) {
       throw new BadConfiguration(
           "There is no token for the hub in %s; name its data folder with --data, or put the owner's access token into %s."
-              .formatted(data, VARIABLE));
+              .formatted(folder, VARIABLE));
     }
   }
 }

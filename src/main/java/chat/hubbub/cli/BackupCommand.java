@@ -30,8 +30,8 @@ final class BackupCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "The hub's data folder (default data).")
-  private Path data = Path.of("data");
+      description = "The hub's data folder (default HUBBUB_DATA_DIR, else data).")
+  private @Nullable Path data;
 
   @Option(
       names = "--config",
@@ -60,8 +60,9 @@ final class BackupCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try {
       if (config == null) {
-        SqliteBackup.copy(data, file);
-        out.println("The database of " + data + " is now also in " + file);
+        Path folder = LocalHub.data(data);
+        SqliteBackup.copy(folder, file);
+        out.println("The database of " + folder + " is now also in " + file);
       } else {
         cluster(config, out);
         out.println("What the hubs of " + config + " keep is now also in " + file);

@@ -3,6 +3,7 @@ package chat.hubbub.cli;
 import chat.hubbub.config.BadConfiguration;
 import chat.hubbub.store.sqlite.SqliteBackup;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,8 +19,8 @@ final class RestoreCommand implements Runnable {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "The hub's data folder (default data).")
-  private Path data = Path.of("data");
+      description = "The hub's data folder (default HUBBUB_DATA_DIR, else data).")
+  private @Nullable Path data;
 
   @Option(
       names = "--from",
@@ -33,11 +34,12 @@ final class RestoreCommand implements Runnable {
 
   @Override
   public void run() {
+    Path folder = LocalHub.data(data);
     try {
-      SqliteBackup.restore(file, data);
+      SqliteBackup.restore(file, folder);
     } catch (IllegalStateException refused) {
       throw new BadConfiguration(String.valueOf(refused.getMessage()));
     }
-    spec.commandLine().getOut().println("The database is now in " + data);
+    spec.commandLine().getOut().println("The database is now in " + folder);
   }
 }
