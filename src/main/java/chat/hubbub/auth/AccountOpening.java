@@ -2,16 +2,18 @@ package chat.hubbub.auth;
 
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an account and logs its person in at once. Safe on any thread. */
 public final class AccountOpening {
   private final Accounts accounts;
   private final LoginIssuer issuer;
-  private final SetupCode setupCode;
+  private final Supplier<SetupCode> setupCode;
   private final InstantSource clock;
 
-  AccountOpening(Accounts accounts, LoginIssuer issuer, SetupCode setupCode, InstantSource clock) {
+  AccountOpening(
+      Accounts accounts, LoginIssuer issuer, Supplier<SetupCode> setupCode, InstantSource clock) {
     this.accounts = accounts;
     this.issuer = issuer;
     this.setupCode = setupCode;
@@ -22,7 +24,7 @@ public final class AccountOpening {
   public Future<IssuedLogin> setUp(String code, NewAccount account, String device) {
     long asOf = clock.millis();
     return accounts
-        .setUp(setupCode, code, account)
+        .setUp(setupCode.get(), code, account)
         .compose(user -> issuer.open(user, device, asOf));
   }
 

@@ -10,6 +10,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything about logins and rights, put together once a process. All parts are thread-safe. */
 public final class AuthServices {
@@ -21,7 +23,6 @@ public final class AuthServices {
   private final SigningKeys accessKeys;
   private final SigningKeys syncKeys;
   private final Revocations revocations;
-  private final SetupCode setupCode;
   private final AccessTokens accessTokens;
   private final Authenticator authenticator;
   private final RateLimiter rateLimiter;
@@ -31,6 +32,8 @@ public final class AuthServices {
   private final AccountChanges accountChanges;
   private final AccountOpening accountOpening;
   private final Invites invites;
+  private final Supplier<Future<SetupCode>> findSetupCode;
+  private volatile @Nullable SetupCode setupCode;
 
   /**
    * What the world is to logins.
@@ -73,12 +76,14 @@ public final class AuthServices {
             options.registration(),
             clock,
             world.ids());
-    setupCode =
-        options.setupCode().isBlank()
-            ? SetupCode.random(world.random())
-            : SetupCode.of(options.setupCode());
+    String chosen = options.setupCode();
+    findSetupCode =
+        () ->
+            chosen.isBlank()
+                ? SetupCode.shared(store.keys(), clock, world.random())
+                : Future.succeededFuture(SetupCode.of(chosen));
     accountChanges = new AccountChanges(accounts, logins);
-    accountOpening = new AccountOpening(accounts, issuer, setupCode, clock);
+    accountOpening = new AccountOpening(accounts, issuer, this::setupCode, clock);
     invites = new Invites(store.accounts(), clock, world.random(), world.ids());
   }
 
@@ -108,6 +113,7 @@ public final class AuthServices {
             accessKeys.start(vertx),
             syncKeys.start(vertx),
             revocations.start(vertx),
+            findSetupCode.get().onSuccess(found -> setupCode = found),
             vertx.executeBlocking(PasswordRules::prepare))
         .map(started -> this);
   }
@@ -162,7 +168,11 @@ public final class AuthServices {
 
   /** The code that makes the owner, to be shown to the operator while the hub has none. */
   public SetupCode setupCode() {
-    return setupCode;
+    SetupCode found = setupCode;
+    if (found == null) {
+      throw new IllegalStateException("not started");
+    }
+    return found;
   }
 
   public Invites invites() {
