@@ -25,7 +25,8 @@ final class AdminArguments {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "The hub's data folder, which holds the token for it (default HUBBUB_DATA_DIR, else data).")
+      description =
+          "The hub's data folder, which holds the token for it (default HUBBUB_DATA_DIR, else data).")
   private @Nullable Path data;
 
   /**

@@ -20,7 +20,8 @@ class LocalHubTest {
   }
 
   @Test
-  @DisplayName("A hub with a port of its own for operators is spoken to there, else at its only one")
+  @DisplayName(
+      "A hub with a port of its own for operators is spoken to there, else at its only one")
   void ofEnvironment() {
     LocalHub hub =
         new LocalHub(
@@ -30,8 +31,7 @@ class LocalHubTest {
                 "HUBBUB_ADMIN_PORT", "8081"));
     assertEquals(Path.of("/var/lib/hubbub"), hub.data());
     assertEquals("http://127.0.0.1:8081", hub.url());
-    assertEquals(
-        "http://127.0.0.1:9000", new LocalHub(Map.of("HUBBUB_SERVER_PORT", "9000")).url());
+    assertEquals("http://127.0.0.1:9000", new LocalHub(Map.of("HUBBUB_SERVER_PORT", "9000")).url());
   }
 
   @Test

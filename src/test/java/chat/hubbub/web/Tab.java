@@ -30,7 +30,6 @@ final class Tab implements AutoCloseable {
           + "for (;;);"
           + "})";
 
-
   final Page page;
   private final String address;
   private final BrowserContext context;
