@@ -53,12 +53,12 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
   private final Answers answers;
   private final List<JsonObject> early = new ArrayList<>();
   private final Doorway doorway;
-  private final SignsOfLife signs;
   private final Runnable leaveWheel;
   private State state = State.NEW;
   private @Nullable Identity identity;
   private @Nullable String conn;
   private @Nullable SessionFeed feed;
+  private long lastHeard;
 
   /**
    * @param address of the client, as text
@@ -77,7 +77,7 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
     this.greeting = new Greeting(services, cookie);
     this.id = services.ids().get();
     this.startedAt = services.clock().millis();
-    this.signs = new SignsOfLife(services.clock(), services.options().silence(), transport);
+    this.lastHeard = startedAt;
     this.out =
         new OutboundQueue(
             transport, services.limits().outboundBytes(), () -> close(CloseReason.SLOW_CONSUMER));
@@ -128,7 +128,7 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
   /** The other end gave a sign of life. */
   @Override
   public void heard() {
-    signs.heard();
+    lastHeard = services.clock().millis();
   }
 
   /** The transport has ended, whoever ended it. */
@@ -173,7 +173,7 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
     write(ServerFrames.error(frameId, complaint));
     boolean bad =
         complaint.code() == ErrorCode.BAD_FRAME || complaint.code() == ErrorCode.UNKNOWN_OP;
-    if (bad && badFrames.exceededAt(signs.lastHeard())) {
+    if (bad && badFrames.exceededAt(lastHeard)) {
       close(CloseReason.BAD_FRAME);
     }
   }
@@ -233,7 +233,6 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
             next -> {
               JsonObject pong = ServerFrames.pong(out.frames(), next);
               write(frameId == null ? pong : pong.put("id", frameId));
-              signs.askAlong();
             })
         .onFailure(this::busy);
   }
@@ -244,12 +243,15 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
 
   /** Called now and then: ends the session if it has gone silent, else asks for a sign of life. */
   void visit() {
-    if (signs.silent()) {
+    long silent = services.clock().millis() - lastHeard;
+    long allowed = services.options().silence().toMillis();
+    // The visits are a third of the silence apart: one that comes a little early counts.
+    if (silent >= allowed - allowed / 20) {
       close(CloseReason.SILENT);
     } else if (!services.revocations().healthy()) {
       close(CloseReason.BUSY);
     } else {
-      signs.ask();
+      transport.ping();
     }
   }
 
@@ -299,7 +301,7 @@ public final class Session implements Inbound, Caller, Sessions.Entry {
     }
     if (identity != null) {
       services.sessions().remove(this);
-      services.presence().closed(identity.user(), id, signs.lastHeard());
+      services.presence().closed(identity.user(), id, lastHeard);
     }
     return true;
   }

@@ -186,21 +186,6 @@ class SessionTest {
   }
 
   @Test
-  @DisplayName("A ping that is due soon goes along with the answer to the client's own")
-  void askedAlong() {
-    greeted();
-    receive("{\"op\":\"ping\"}");
-    eventually("a pong", () -> transport.ops().contains("pong"));
-    assertEquals(0, transport.pings);
-    node.clock.advance(options.session().silence().dividedBy(3));
-    receive("{\"op\":\"ping\"}");
-    eventually("a ping", () -> transport.pings == 1);
-    await(node.revocations.start(node.vertx));
-    node.run(session::visit);
-    assertEquals(1, transport.pings);
-  }
-
-  @Test
   @DisplayName("Who does not read while more is written than may wait is closed")
   void slowConsumer() {
     greeted();
