@@ -26,7 +26,7 @@ public record SqliteOptions(
     int busyMillis) {
 
   public static final SqliteOptions DEFAULTS =
-      new SqliteOptions(2, 8_192, 16_384, 64L << 20, 1_024, 4L << 20, 8_192, 4_096, 5_000);
+      new SqliteOptions(2, 8_192, 16_384, 64L << 20, 1_024, 4L << 20, 32_768, 4_096, 5_000);
 
   public SqliteOptions {
     if (readers < 1 || queuedReads < 1 || queuedWrites < 1 || batchWrites < 1) {
