@@ -74,8 +74,12 @@ final class LocalPerson {
 
   // A tab that the browser has frozen says nothing any more, though its socket lives on.
   private boolean anyActive(long now) {
-    return clients.values().stream()
-        .anyMatch(client -> client.active && now - client.activeAt < offlineAfter);
+    for (Client client : clients.values()) {
+      if (client.active && now - client.activeAt < offlineAfter) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // A client that has just come back has not said yet whether the person still is there.
