@@ -1,39 +1,56 @@
 package chat.hubbub.app;
 
 /**
- * Notices when a crowd of clients has gone. The collector gives memory back to the system only when
- * it collects, and a hub that has become quiet gives it no reason to: without a hint it would hold
- * what the crowd needed for hours. Confined to its context.
+ * Notices when a crowd of clients begins to come, and when it has gone: the only times at which the
+ * size of the heap is better not left to the collector ({@link HeapRoom}). Confined to its context.
  */
 final class CrowdWatch {
-  /** Fewer are no crowd. */
+  /** Milliseconds between two looks. */
+  static final long PERIOD = 250;
+
+  /** So many more than there were are the beginning of a crowd. */
   private static final int CROWD = 200;
 
   /** A crowd has gone when this part of it is left: the pause then meets few. */
   private static final int LEFT = 10;
 
   /** So often it must have been gone: sessions that nobody comes back to are kept a while. */
-  private static final int LOOKS = 12;
+  private static final int LOOKS = 240;
 
-  private final Runnable collect;
+  private final Runnable comes;
+  private final Runnable gone;
+  private int quiet;
+  private boolean crowded;
   private int most;
   private int looks;
 
   /**
-   * @param collect is called once for each crowd that has gone
+   * @param comes is called once for each crowd, when it has begun to come
+   * @param gone is called once for each crowd that has gone
    */
-  CrowdWatch(Runnable collect) {
-    this.collect = collect;
+  CrowdWatch(Runnable comes, Runnable gone) {
+    this.comes = comes;
+    this.gone = gone;
   }
 
-  /** Told now and then how many clients there are. */
+  /** Told each {@link #PERIOD} how many clients there are. */
   void look(int clients) {
+    if (!crowded) {
+      quiet = Math.min(quiet, clients);
+      if (clients >= quiet + CROWD) {
+        crowded = true;
+        most = clients;
+        comes.run();
+      }
+      return;
+    }
     most = Math.max(most, clients);
-    looks = most >= CROWD && clients <= most / LEFT ? looks + 1 : 0;
+    looks = clients <= most / LEFT ? looks + 1 : 0;
     if (looks == LOOKS) {
       looks = 0;
-      most = clients;
-      collect.run();
+      crowded = false;
+      quiet = clients;
+      gone.run();
     }
   }
 }

@@ -39,6 +39,7 @@ import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,6 @@ import org.slf4j.LoggerFactory;
 /** The parts of a hub, put together by hand: this is the one place that knows them all. */
 final class HubParts {
   private static final Logger log = LoggerFactory.getLogger(HubParts.class);
-
-  /** Milliseconds. */
-  private static final long LOOK_FOR_CROWDS = 5_000;
 
   private final Vertx vertx;
   private final Store store;
@@ -143,19 +141,16 @@ final class HubParts {
               sessions.revoke(user, auth.revocations()::isRevoked);
               polls.revoke(user, auth.revocations()::isRevoked);
             });
-    CrowdWatch crowd = new CrowdWatch(this::collect);
-    vertx.setPeriodic(LOOK_FOR_CROWDS, timer -> crowd.look(clients()));
+    HeapRoom heap = new HeapRoom();
+    CrowdWatch crowd = new CrowdWatch(() -> aside(heap::make), () -> aside(heap::giveBack));
+    vertx.setPeriodic(CrowdWatch.PERIOD, timer -> crowd.look(clients()));
     return auth.start(vertx).compose(v -> bus.start());
   }
 
-  private void collect() {
+  private void aside(Runnable work) {
     vertx
-        .executeBlocking(
-            () -> {
-              System.gc();
-              return null;
-            })
-        .onFailure(e -> log.warn("nothing was collected: {}", e.toString()));
+        .executeBlocking(Executors.callable(work))
+        .onFailure(e -> log.warn("the heap is left as it is: {}", e.toString()));
   }
 
   String id() {
