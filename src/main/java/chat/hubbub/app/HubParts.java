@@ -39,7 +39,6 @@ import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +148,11 @@ final class HubParts {
 
   private void aside(Runnable work) {
     vertx
-        .executeBlocking(Executors.callable(work))
+        .executeBlocking(
+            () -> {
+              work.run();
+              return null;
+            })
         .onFailure(e -> log.warn("the heap is left as it is: {}", e.toString()));
   }
 
