@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * resident memory.
  *
  * <p>Both collect, and block until that is done. Works where HotSpot's {@code MinHeapFreeRatio}
- * does; other collectors and machines do as they please.
+ * does; other collectors and machines do as they please. The ratios are the process's, not a hub's.
  */
 final class HeapRoom {
   private static final Logger log = LoggerFactory.getLogger(HeapRoom.class);
@@ -24,17 +24,18 @@ final class HeapRoom {
   /** Percent that are free with room for a crowd: what lives, nine times again. */
   private static final String ROOM = "90";
 
-  private final HotSpotDiagnosticMXBean machine =
-      ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+  private HeapRoom() {}
 
   /** Makes room for a crowd, as far as the largest heap allows. */
-  synchronized void make() {
+  static synchronized void make() {
+    HotSpotDiagnosticMXBean machine =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     String least = machine.getVMOption(LEAST).getValue();
     String most = machine.getVMOption(MOST).getValue();
-    // The least is never above the most, not even in between.
-    machine.setVMOption(MOST, ROOM);
-    machine.setVMOption(LEAST, ROOM);
     try {
+      // The least is never above the most, not even in between.
+      machine.setVMOption(MOST, ROOM);
+      machine.setVMOption(LEAST, ROOM);
       collect("room is made for a crowd");
     } finally {
       machine.setVMOption(LEAST, least);
@@ -43,7 +44,7 @@ final class HeapRoom {
   }
 
   /** Gives back what a crowd needed. */
-  synchronized void giveBack() {
+  static synchronized void giveBack() {
     collect("a crowd has gone");
   }
 

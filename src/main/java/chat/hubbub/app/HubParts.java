@@ -140,8 +140,7 @@ final class HubParts {
               sessions.revoke(user, auth.revocations()::isRevoked);
               polls.revoke(user, auth.revocations()::isRevoked);
             });
-    HeapRoom heap = new HeapRoom();
-    CrowdWatch crowd = new CrowdWatch(() -> aside(heap::make), () -> aside(heap::giveBack));
+    CrowdWatch crowd = new CrowdWatch(() -> aside(HeapRoom::make), () -> aside(HeapRoom::giveBack));
     vertx.setPeriodic(CrowdWatch.PERIOD, timer -> crowd.look(clients()));
     return auth.start(vertx).compose(v -> bus.start());
   }

@@ -56,7 +56,8 @@ class IdleMemoryTest {
               AFTER,
               hub::residentBytes,
               resident -> resident < BOUND);
-      eventually("the room is given back", () -> committed(hub) < ROOMY * small);
+      eventually(
+          "the room is given back", AFTER, () -> committed(hub), bytes -> bytes < ROOMY * small);
       System.out.printf(
           "resident: fresh %s, with 1,000 clients %s, idle %s%n",
           megabytes(fresh), megabytes(busy), megabytes(idle));
